@@ -1,0 +1,71 @@
+# Everything a person or CI does with a checkout; `make` alone lists it.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes
+# Two workers suit two cores; `make test WORKERS=0` runs everything in one process.
+WORKERS ?= 2
+# What to hand to pytest, as in `make test TESTS="tests/unit -k spans"`.
+TESTS ?= tests
+LOCK  := $(PY) -m uv --quiet pip compile --generate-hashes --universal --no-header --no-emit-index-url --python-version 3.11
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint format services lock bench screenshots clean
+
+help: ## List what make can do (the default)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run ## Set up, load the sample article, print its claims, and serve
+	@$(PY) -m tracker demo
+	@$(PY) -m tracker serve
+
+test: $(VENV)/.dev services lint ## Install what tests need, then lint and run every test
+	$(PY) -m pytest -n $(WORKERS) $(TESTS)
+
+lint: $(VENV)/.dev ## Check format, style, imports and types, fastest first
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) $(VENV)/bin/lint-imports --no-logo
+	$(PY) -m mypy
+
+format: $(VENV)/.dev ## Rewrite the code in the project's format
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+services: ## Install Chromium and PostgreSQL through apt when they are absent
+	@sh tests/support/install-services.sh
+
+lock: $(VENV)/.dev ## Pin the newest versions that requirements*.in allow, with their hashes
+	$(LOCK) --upgrade --output-file requirements.txt requirements.in
+	$(LOCK) --upgrade --output-file requirements-dev.txt --constraints requirements.txt requirements-dev.in
+
+bench: $(VENV)/.dev ## Run the benchmarks and print their tables
+	$(PY) -m pytest -n 0 -s tests/benchmarks
+
+screenshots: $(VENV)/.dev services ## Draw the README's pictures from the running app
+	$(PY) -m tests.browser.screenshots
+
+clean: ## Remove the virtual environment and every cache; instance/ is kept
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+# A stamp inside the environment says what is installed in it, so a second run has nothing to do. It is written last:
+# an installation that broke off is begun again.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or later is needed, and '$(PYTHON)' is not that." >&2; \
+		echo "Name another one: make $(firstword $(MAKECMDGOALS)) PYTHON=python3.12" >&2; exit 2; }
+	@echo "Making the virtual environment $(VENV)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.created requirements.txt
+	@echo "Installing what the tracker needs (requirements.txt)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@echo "Installing what tests and checks need (requirements-dev.txt)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

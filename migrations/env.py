@@ -1,0 +1,56 @@
+"""Runs the migrations on the database named by the tracker's settings, in one transaction."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import tracker.models  # noqa: F401 -- fills the metadata
+from tracker.db import Database
+from tracker.models.base import ExactDecimal
+from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from alembic.autogenerate.api import AutogenContext
+
+
+def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
+    """Write the tracker's own column types as the plain types they are stored as."""
+    if kind == "type" and isinstance(item, ExactDecimal):
+        return "sa.String(length=60)"
+    if kind == "type" and type(item).__name__ == "AutoString":
+        length = getattr(item, "length", None)
+        return f"sa.String(length={length})" if length else "sa.String()"
+    if kind == "type" and type(item).__name__ == "UTCDateTime":
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and type(item).__name__ == "Enum":
+        return "sa.String(length=32)"
+    return False
+
+
+def run() -> None:
+    """Migrate, or compare the models with the database for `alembic check`."""
+    url = context.config.attributes.get("database_url") or Settings.from_environment(os.environ).database_url
+    database = Database(url)
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A batch migration replaces whole tables; with foreign keys on that would empty their children.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        context.configure(
+            connection=connection,
+            target_metadata=SQLModel.metadata,
+            render_as_batch=True,
+            render_item=render_item,
+            compare_type=True,
+            transactional_ddl=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    database.dispose()
+
+
+run()

@@ -1,0 +1,151 @@
+"""The database: engine, SQLite's durability, transactions, migrations; the only module that commits."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pysqlite3
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from tracker.errors import ConflictError, DatabaseUnavailableError
+from tracker.paths import migrations_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+# Up to 3.51.2 a race in SQLite's WAL reset can lose data when several connections write.
+LEAST_SQLITE = (3, 51, 3)
+BUSY_TIMEOUT_SECONDS = 10
+READ_ONLY = "tracker_read_only"
+
+
+class Database:
+    """One database, SQLite or PostgreSQL; connects on first use, so building it does no I/O."""
+
+    def __init__(self, url: str) -> None:
+        """Keep the address; `sqlite:///...` or `postgresql+psycopg://...`."""
+        self.url = url
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine, made on first use.
+
+        Raises:
+            DatabaseUnavailableError: the SQLite library is too old to be trusted with data.
+        """
+        with self._lock:
+            if self._engine is None:
+                self._engine = _build_engine(self.url)
+            return self._engine
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Open a session that may write; commit at the end, roll back on any error.
+
+        Raises:
+            ConflictError: another writer changed or made the same row meanwhile.
+            DatabaseUnavailableError: the database cannot be reached, is locked or not migrated.
+        """
+        with self._session(self.engine) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that only reads; nothing it does is ever stored.
+
+        Raises:
+            DatabaseUnavailableError: the database cannot be reached or is not migrated.
+        """
+        with self._session(self.engine.execution_options(**{READ_ONLY: True})) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine, expire_on_commit=False) as session:
+                yield session
+        except (StaleDataError, IntegrityError) as error:
+            raise ConflictError from error
+        except OperationalError as error:
+            message = f"The database does not answer: {error.orig}"
+            raise DatabaseUnavailableError(message) from error
+
+    def dispose(self) -> None:
+        """Close all connections; the next use opens new ones."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+
+def _build_engine(url: str) -> Engine:
+    if not url.startswith("sqlite:"):
+        engine = sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+        sa.event.listen(engine, "begin", _begin_postgresql)
+        return engine
+    if pysqlite3.sqlite_version_info < LEAST_SQLITE:
+        needed = ".".join(map(str, LEAST_SQLITE))
+        message = f"SQLite {pysqlite3.sqlite_version} can lose data; the tracker needs {needed} or later."
+        raise DatabaseUnavailableError(message)
+    engine = sa.create_engine(
+        url,
+        module=pysqlite3,
+        connect_args={"isolation_level": None, "timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False},
+    )
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred BEGIN that later writes fails at once if another writer was quicker; IMMEDIATE waits.
+    is_reading = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN DEFERRED" if is_reading else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if is_reading else 'OFF'}")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(READ_ONLY, False):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def build_alembic_config(url: str) -> Config:
+    """Return Alembic's configuration for the migrations that ship with the tracker."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations_dir()).replace("%", "%%"))
+    config.attributes["database_url"] = url
+    return config
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` up to `revision`; run again it changes nothing.
+
+    Raises:
+        DatabaseUnavailableError: the database cannot be reached.
+    """
+    try:
+        command.upgrade(build_alembic_config(url), revision)
+    except OperationalError as error:
+        message = f"The database cannot be migrated: {error.orig}"
+        raise DatabaseUnavailableError(message) from error

@@ -1,0 +1,157 @@
+"""Every failure the tracker expects, each carrying the facts its page needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TrackerError(Exception):
+    """Base of all expected failures; `str()` is one sentence a person can act on."""
+
+
+class SettingError(TrackerError):
+    """A setting has a value the tracker cannot run with; the message names the setting."""
+
+
+class NotFoundError(TrackerError):
+    """Nothing with that address exists, or the asker may not know that it does."""
+
+    def __init__(self, what: str = "page") -> None:
+        """Name what was looked for, in the words of the glossary."""
+        super().__init__(f"There is no such {what}.")
+
+
+class GoneError(TrackerError):
+    """A claim was withdrawn; its address stays as a tombstone with the reason."""
+
+    def __init__(self, public_id: str) -> None:
+        """Keep the id of the withdrawn claim for its tombstone."""
+        super().__init__("This claim has been withdrawn.")
+        self.public_id = public_id
+
+
+class NotSignedInError(TrackerError):
+    """The page needs a signed-in person."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("Sign in to open this page.")
+
+
+class PasswordChangeNeededError(TrackerError):
+    """The person signed in with a one-time password and has to choose their own first."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("Choose your own password before you go on.")
+
+
+class ForbiddenError(TrackerError):
+    """The person's role does not allow the action."""
+
+
+class CrossSiteError(TrackerError):
+    """An unsafe request came from another site."""
+
+    def __init__(self) -> None:
+        """Say what happened."""
+        super().__init__("The request came from another site and was refused.")
+
+
+class InputError(TrackerError):
+    """What a person typed cannot be taken; names the field so that its form can show it there."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """Keep the name of the form field beside the sentence."""
+        super().__init__(message)
+        self.field = field
+
+
+class UnreadableTextError(TrackerError):
+    """A text is empty, binary, wrongly encoded or holds code points no article has."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep one sentence that says what is wrong and what to do."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TooLargeError(TrackerError):
+    """A text or request is longer than the setting allows."""
+
+    def __init__(self, *, actual_count: int | None, limit_count: int, unit: str, setting: str) -> None:
+        """Keep the size, the limit and the name of the setting that holds it."""
+        is_length = "is too long" if actual_count is None else f"has {actual_count:,} {unit}"
+        super().__init__(f"The text {is_length}; the limit is {limit_count:,} {unit} ({setting}).")
+        self.limit_count = limit_count
+
+
+class TooManyTriesError(TrackerError):
+    """Too many failed sign-ins from one address for one name."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        """Keep how long to wait."""
+        super().__init__(f"Too many failed tries. Try again in {retry_after_seconds} seconds.")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class SignInFailedError(TrackerError):
+    """Name and password do not match; the same words for unknown and known names."""
+
+    def __init__(self) -> None:
+        """Say the same for every cause."""
+        super().__init__("That name and password do not match an active account.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldConflict:
+    """One field that somebody else changed meanwhile: what it holds now and what the person typed."""
+
+    field: str
+    label: str
+    theirs: str
+    yours: str
+
+
+class StaleEditError(TrackerError):
+    """Somebody else changed the claim since the form was opened; nothing was saved."""
+
+    def __init__(self, public_id: str, current_version: int, conflicts: tuple[FieldConflict, ...]) -> None:
+        """Keep both texts of every field and the version to save over."""
+        super().__init__("Somebody else changed this claim while you were typing. Nothing was overwritten.")
+        self.public_id = public_id
+        self.current_version = current_version
+        self.conflicts = conflicts
+
+
+class ConflictError(TrackerError):
+    """Two changes collided in the database; nothing of this one was stored."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("Somebody else changed this at the same moment. Nothing was overwritten; try again.")
+
+
+class MoveRefusedError(TrackerError):
+    """A workflow move is not legal now; carries the guard's name and everything that is missing."""
+
+    def __init__(self, move: str, guard: str | None, missing: tuple[str, ...]) -> None:
+        """Keep the move, its guard (R1, R2, R3 or None) and one sentence for each gap."""
+        prefix = f"Guard {guard}: " if guard else ""
+        super().__init__(prefix + " ".join(missing))
+        self.move = move
+        self.guard = guard
+        self.missing = missing
+
+
+class HistoryBrokenError(TrackerError):
+    """The hash chain of the history does not hold; names the first bad row."""
+
+    def __init__(self, event_id: int, reason: str) -> None:
+        """Keep the id of the first row that does not fit."""
+        super().__init__(f"The history does not hold at event {event_id}: {reason}.")
+        self.event_id = event_id
+
+
+class DatabaseUnavailableError(TrackerError):
+    """The database cannot be opened or is not migrated."""

@@ -1,0 +1,1 @@
+"""Everything leaves as files."""

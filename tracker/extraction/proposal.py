@@ -1,0 +1,72 @@
+"""What a splitter hands over: passages and proposed claims, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tracker.models.enums import AttributionMode, ClaimKind, PassageKind, SpeakerKind
+    from tracker.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedPassage:
+    """A piece of the text; all passages together partition it, in order, trailing white space included."""
+
+    kind: PassageKind
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedSpeaker:
+    """The person or body a claim is attributed to, by its fullest name in the article."""
+
+    name: str
+    kind: SpeakerKind
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedQuantity:
+    """A number in a claim (schema.org QuantitativeValue); `upper` is set for a range only."""
+
+    value: Decimal
+    upper: Decimal | None
+    qualifier: str | None
+    unit: str | None
+    noun: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedClaim:
+    """One checkable statement with its attribution; spans are ordered and never overlap within a role.
+
+    `speaker` is None for the article's own voice (mode narrator) and for speech whose speaker the
+    splitter could not name. `checkworthiness` lies in 0..1. `reason` says why it was proposed.
+    """
+
+    text: str
+    kind: ClaimKind
+    mode: AttributionMode
+    speaker: ProposedSpeaker | None
+    speaker_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    content_spans: tuple[Span, ...]
+    quantities: tuple[ProposedQuantity, ...]
+    checkworthiness: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Splitting:
+    """An article taken apart: the same text and splitter version always give the same value."""
+
+    splitter_name: str
+    splitter_version: str
+    passages: tuple[ProposedPassage, ...]
+    claims: tuple[ProposedClaim, ...]

@@ -1,0 +1,1 @@
+"""The way in: a text becomes an article with an immutable version."""

@@ -1,0 +1,30 @@
+"""Every table, under one import path."""
+
+from tracker.models.articles import Article, ArticleVersion, Passage, Submission
+from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, Review
+from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
+from tracker.models.history import AuditEvent
+from tracker.models.people import FailedSignIn, User, UserSession
+from tracker.models.publication import Correction, Publication
+
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "AuditEvent",
+    "Claim",
+    "ClaimAnchor",
+    "Correction",
+    "EvidenceItem",
+    "FailedSignIn",
+    "Note",
+    "Passage",
+    "Publication",
+    "Quantity",
+    "Rating",
+    "RatingScale",
+    "Review",
+    "Speaker",
+    "Submission",
+    "User",
+    "UserSession",
+]

@@ -1,0 +1,1 @@
+"""What the public sees: frozen, checked editions of approved claims."""

@@ -1,0 +1,1 @@
+"""Where people correct, research and assess claims until two of them agree."""

@@ -1,0 +1,189 @@
+"""What an operator may set, from `TRACKER_*` variables; a bad value is refused by name at start."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tracker.errors import SettingError
+from tracker.paths import default_instance_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LEAST_SECRET_LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One variable: its name, what it is for, its default as text, and the parser that judges it."""
+
+    name: str
+    field: str
+    summary: str
+    default: str
+    parse: Callable[[str], object]
+
+
+def _integer(least: int, most: int) -> Callable[[str], object]:
+    def parse(raw: str) -> int:
+        if not (raw.isascii() and raw.isdigit() and least <= int(raw) <= most):
+            message = f"must be a whole number from {least} to {most}"
+            raise ValueError(message)
+        return int(raw)
+
+    return parse
+
+
+def _switch(raw: str) -> bool:
+    if raw not in {"on", "off"}:
+        message = "must be on or off"
+        raise ValueError(message)
+    return raw == "on"
+
+
+def _database_url(raw: str) -> str:
+    for old, new in (("postgres://", "postgresql+psycopg://"), ("postgresql://", "postgresql+psycopg://")):
+        if raw.startswith(old):
+            return new + raw.removeprefix(old)
+    if raw == "" or raw.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return raw
+    message = "must start with sqlite:/// or postgresql://"
+    raise ValueError(message)
+
+
+def _public_url(raw: str) -> str:
+    parts = urlsplit(raw)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        message = "must be an address such as https://claims.example.org"
+        raise ValueError(message)
+    return raw.rstrip("/")
+
+
+def _secret(raw: str) -> str:
+    if raw and len(raw) < LEAST_SECRET_LENGTH:
+        message = f"must have at least {LEAST_SECRET_LENGTH} characters"
+        raise ValueError(message)
+    return raw
+
+
+def _text(raw: str) -> str:
+    if not raw.strip() or not raw.isprintable():
+        message = "must be one line of text"
+        raise ValueError(message)
+    return raw.strip()
+
+
+def _log_level(raw: str) -> str:
+    if raw not in LOG_LEVELS:
+        message = "must be one of " + ", ".join(LOG_LEVELS)
+        raise ValueError(message)
+    return raw
+
+
+def _folder(raw: str) -> Path:
+    return Path(raw).expanduser().resolve() if raw else default_instance_dir()
+
+
+SETTINGS = tuple(
+    Setting(name=f"TRACKER_{name.upper()}", field=name, default=default, parse=parse, summary=summary)
+    for name, default, parse, summary in (
+        ("instance_dir", "", _folder, "folder for the database and the secret key; instance/ if empty"),
+        (
+            "database_url",
+            "",
+            _database_url,
+            "sqlite:/// or postgresql:// address; a file in the instance folder if empty",
+        ),
+        ("secret_key", "", _secret, "signs cookies; made once and kept in the instance folder if empty"),
+        ("newsroom_name", "Claim tracker", _text, "the publisher's name, on pages and as author of findings"),
+        (
+            "public_url",
+            "http://localhost:8000",
+            _public_url,
+            "how readers reach the site; https switches secure cookies on",
+        ),
+        ("host", "127.0.0.1", _text, "address the server listens on"),
+        ("port", "8000", _integer(1, 65535), "port the server listens on"),
+        ("workers", "2", _integer(1, 64), "server processes"),
+        ("threads", "4", _integer(1, 64), "threads in each server process"),
+        (
+            "trust_proxy",
+            "off",
+            _switch,
+            "on behind one reverse proxy: take address and scheme from X-Forwarded-*",
+        ),
+        ("session_hours", "12", _integer(1, 720), "hours after which a sign-in ends"),
+        (
+            "max_article_characters",
+            "1000000",
+            _integer(1, 20_000_000),
+            "longest article taken in, in code points",
+        ),
+        ("max_request_bytes", "8000000", _integer(10_000, 200_000_000), "largest request taken, in bytes"),
+        ("log_level", "INFO", _log_level, "least severe record written to standard error"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting, typed; build it with `from_environment`."""
+
+    instance_dir: Path
+    database_url: str
+    secret_key: str = field(repr=False)
+    newsroom_name: str
+    public_url: str
+    host: str
+    port: int
+    workers: int
+    threads: int
+    trust_proxy: bool
+    session_hours: int
+    max_article_characters: int
+    max_request_bytes: int
+    log_level: str
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """Read every `TRACKER_*` variable; absent means the default.
+
+        Raises:
+            SettingError: names the first variable whose value cannot be used, and why.
+        """
+        values: dict[str, object] = {}
+        for setting in SETTINGS:
+            raw = environ.get(setting.name, setting.default)
+            try:
+                values[setting.field] = setting.parse(raw)
+            except ValueError as error:
+                message = f"{setting.name} {error}."
+                raise SettingError(message) from error
+        values["database_url"] = (
+            values["database_url"] or f"sqlite:///{values['instance_dir']}/tracker.sqlite3"
+        )
+        if "TRACKER_PUBLIC_URL" not in environ:
+            values["public_url"] = f"http://localhost:{values['port']}"
+        return cls(**{each.name: values[each.name] for each in fields(cls)})  # type: ignore[arg-type]  # parsed above
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Tell whether cookies travel over TLS only."""
+        return self.public_url.startswith("https://")
+
+
+def list_unknown_variables(environ: Mapping[str, str]) -> list[str]:
+    """Return one warning for each `TRACKER_*` variable that no setting reads, with the likely name."""
+    known = [setting.name for setting in SETTINGS]
+    warnings = []
+    for name in sorted(environ):
+        if name.startswith("TRACKER_") and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            warnings.append(f"{name} is not a setting and was ignored{hint}")
+    return warnings

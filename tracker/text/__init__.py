@@ -1,0 +1,1 @@
+"""Pure knowledge about text: spans, canonical form, safe HTML, slugs."""

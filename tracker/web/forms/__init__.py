@@ -1,0 +1,1 @@
+"""The shapes of what people type; every form ends in a plain value."""
