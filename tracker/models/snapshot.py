@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003 -- pydantic reads the annotations at run time
+from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
-from tracker.models.enums import (  # noqa: TC001 -- pydantic reads the annotations at run time
+from tracker.models.enums import (
     AttributionFinding,
     AttributionMode,
     ClaimKind,

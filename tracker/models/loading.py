@@ -1,0 +1,48 @@
+"""How a claim is loaded whole, so that no page, rule or export queries row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import selectinload
+from sqlmodel import col, select
+
+from tracker.errors import NotFoundError
+from tracker.models.assessment import Note, Rating, Review
+from tracker.models.claims import Claim, ClaimAnchor
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.base import ExecutableOption
+    from sqlmodel import Session
+
+
+def whole_claim() -> tuple[ExecutableOption, ...]:
+    """Return the loader options for a claim with its article, speaker, anchors and all annotations."""
+    return (
+        selectinload(Claim.article),  # type: ignore[arg-type]  # SQLModel types relationships as values
+        selectinload(Claim.speaker),  # type: ignore[arg-type]
+        selectinload(Claim.rating).selectinload(Rating.scale),  # type: ignore[arg-type]
+        selectinload(Claim.anchors).selectinload(ClaimAnchor.article_version),  # type: ignore[arg-type]
+        selectinload(Claim.quantities),  # type: ignore[arg-type]
+        selectinload(Claim.evidence_items),  # type: ignore[arg-type]
+        selectinload(Claim.notes).selectinload(Note.author),  # type: ignore[arg-type]
+        selectinload(Claim.reviews).selectinload(Review.reviewer),  # type: ignore[arg-type]
+        selectinload(Claim.reviews).selectinload(Review.rating).selectinload(Rating.scale),  # type: ignore[arg-type]
+        selectinload(Claim.publications),  # type: ignore[arg-type]
+        selectinload(Claim.corrections),  # type: ignore[arg-type]
+    )
+
+
+def get_claim(session: Session, public_id: str, *, is_locking: bool = False) -> Claim:
+    """Return one claim, whole; `is_locking` makes other writers on PostgreSQL wait for this one.
+
+    Raises:
+        NotFoundError: no claim has this public id.
+    """
+    query = select(Claim).where(col(Claim.public_id) == public_id).options(*whole_claim())
+    if is_locking:
+        query = query.with_for_update(of=Claim)
+    claim = session.exec(query.execution_options(populate_existing=True)).first()
+    if claim is None:
+        raise NotFoundError("claim")
+    return claim
