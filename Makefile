@@ -3,12 +3,12 @@
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
-PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes
+PIP    := $(PY) -m pip install --disable-pip-version-check -qq --no-deps --require-hashes
 # Two workers suit two cores; `make test WORKERS=0` runs everything in one process.
 WORKERS ?= 2
 # What to hand to pytest, as in `make test TESTS="tests/unit -k spans"`.
 TESTS ?= tests
-LOCK  := $(PY) -m uv --quiet pip compile --generate-hashes --universal --no-header --no-emit-index-url --python-version 3.11
+LOCK  := $(PY) -m uv --quiet pip compile --generate-hashes --universal --no-header --python-version 3.11
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -22,7 +22,7 @@ run: $(VENV)/.run ## Set up, load the sample article, print its claims, and serv
 	@$(PY) -m tracker serve
 
 test: $(VENV)/.dev services lint ## Install what tests need, then lint and run every test
-	$(PY) -m pytest -n $(WORKERS) $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 lint: $(VENV)/.dev ## Check format, style, imports and types, fastest first
 	$(PY) -m ruff format --check .

@@ -45,7 +45,7 @@ class Change:
     new: str
 
 
-def record(  # noqa: PLR0913 -- an event has this many sides
+def record(
     session: Session,
     *,
     actor: User | None,

@@ -86,6 +86,16 @@ class TooLargeError(TrackerError):
         self.limit_count = limit_count
 
 
+class AlreadyAddedError(TrackerError):
+    """Exactly this text has been taken in before; nothing was stored."""
+
+    def __init__(self, public_id: str, headline: str) -> None:
+        """Keep the public id and the headline of the article that holds the text."""
+        super().__init__(f"The article “{headline}” ({public_id}) already has exactly this text.")
+        self.public_id = public_id
+        self.headline = headline
+
+
 class TooManyTriesError(TrackerError):
     """Too many failed sign-ins from one address for one name."""
 

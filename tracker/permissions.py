@@ -7,6 +7,7 @@ from typing import Final
 
 from tracker.errors import ForbiddenError
 from tracker.models.enums import Role
+from tracker.models.workflow import Move
 
 
 class Action(StrEnum):
@@ -32,6 +33,27 @@ ROLE_ACTIONS: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
+# What each move of the workflow asks for; that two reviews differ (DISPUTE) is no move of a person's.
+MOVE_ACTIONS: Final[dict[Move, Action]] = {
+    Move.ACCEPT: Action.ANNOTATE,
+    Move.DISMISS: Action.ANNOTATE,
+    Move.START_RESEARCH: Action.ANNOTATE,
+    Move.STOP_RESEARCH: Action.ANNOTATE,
+    Move.ASK_REPLY: Action.ANNOTATE,
+    Move.RESUME_RESEARCH: Action.ANNOTATE,
+    Move.SEND_TO_REVIEW: Action.REVIEW,
+    Move.RETURN_TO_RESEARCH: Action.REVIEW,
+    Move.APPROVE: Action.APPROVE,
+    Move.PUBLISH: Action.PUBLISH,
+    Move.FLAG: Action.ANNOTATE,
+    Move.CONFIRM: Action.PUBLISH,
+    Move.START_CORRECTION: Action.CORRECT,
+    Move.PUBLISH_CORRECTION: Action.CORRECT,
+    Move.WITHDRAW: Action.CORRECT,
+    Move.REOPEN: Action.REOPEN,
+}
+
+
 class Access(StrEnum):
     """Who reaches a route that no action guards."""
 
@@ -49,33 +71,22 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "public.show_article": Access.PUBLIC,
     "export.download_public_claims": Access.PUBLIC,
     "accounts.sign_in": Access.PUBLIC,
-    "accounts.sign_out": Access.SIGNED_IN,
+    "accounts.sign_out": Access.PUBLIC,
     "accounts.change_password": Access.SIGNED_IN,
     "desk.show_inbox": Action.READ_DESK,
     "intake.add_article": Action.ADD_ARTICLE,
     "desk.show_workspace": Action.READ_DESK,
     "desk.show_claim": Action.READ_DESK,
     "export.download_desk_claims": Action.READ_DESK,
-    "moves.accept_claim": Action.ANNOTATE,
-    "moves.dismiss_claim": Action.ANNOTATE,
-    "moves.reopen_claim": Action.REOPEN,
-    "moves.start_research": Action.ANNOTATE,
-    "moves.request_review": Action.REVIEW,
-    "moves.return_to_research": Action.REVIEW,
-    "moves.approve_claim": Action.APPROVE,
-    "moves.publish_claim": Action.PUBLISH,
-    "moves.flag_for_attention": Action.ANNOTATE,
-    "moves.confirm_claim": Action.PUBLISH,
-    "moves.start_correction": Action.CORRECT,
-    "moves.publish_correction": Action.CORRECT,
-    "moves.withdraw_claim": Action.CORRECT,
+    **{f"moves.{move.name.lower()}": action for move, action in MOVE_ACTIONS.items()},
     "annotation.edit_claim": Action.ANNOTATE,
     "annotation.set_checks": Action.ANNOTATE,
     "annotation.add_evidence": Action.ANNOTATE,
     "annotation.remove_evidence": Action.ANNOTATE,
+    "annotation.restore_evidence": Action.ANNOTATE,
     "annotation.add_note": Action.ANNOTATE,
     "annotation.resolve_note": Action.ANNOTATE,
-    "annotation.save_review": Action.REVIEW,
+    "annotation.save_own_review": Action.REVIEW,
 }
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from dataclasses import dataclass, field, fields
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LEAST_SECRET_LENGTH = 32
+KEY_FILE = "secret_key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +192,40 @@ def list_unknown_variables(environ: Mapping[str, str]) -> list[str]:
             hint = f"; did you mean {near[0]}?" if near else ""
             warnings.append(f"{name} is not a setting and was ignored{hint}")
     return warnings
+
+
+def resolve_secret(settings: Settings) -> Settings:
+    """Return settings with a secret key: the one given, else the one kept in the instance folder.
+
+    Made once, for its owner alone (0600); of several processes that start at once all get the same.
+
+    Raises:
+        SettingError: the file cannot be read or made, or holds no key.
+    """
+    if settings.secret_key:
+        return settings
+    path = settings.instance_dir / KEY_FILE
+    try:
+        if not path.exists():
+            _make_secret(path)
+        secret_key = _secret(path.read_text().strip())
+    except (OSError, ValueError) as error:
+        message = f"The secret key in {path} cannot be used: {error}."
+        raise SettingError(message) from error
+    if not secret_key:
+        message = f"The secret key in {path} is empty; remove the file and start again."
+        raise SettingError(message)
+    return replace(settings, secret_key=secret_key)
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp's mode is 0600
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        # A link appears whole or not at all, and never replaces the key that another process made first.
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()

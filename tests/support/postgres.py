@@ -20,6 +20,7 @@ from psycopg import sql
 if TYPE_CHECKING:
     from typing import LiteralString
 
+DEBIAN_FOLDER = Path("/usr/lib/postgresql")
 START_SECONDS = 60.0
 # An account that Debian's package makes; PostgreSQL refuses to run as root.
 SERVER_ACCOUNT = "postgres"
@@ -48,13 +49,13 @@ class MissingServiceError(Exception):
     """A service the tests need is not on this machine; the message says how to get it."""
 
 
-def find_server_programs() -> Path:
+def find_server_programs(installed: Path = DEBIAN_FOLDER) -> Path:
     """Return the folder with `initdb` and `postgres` of the newest installed server.
 
     Raises:
         MissingServiceError: no server is installed.
     """
-    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    folders = [path.parent for path in installed.glob("*/bin/initdb")]
     if not folders:
         message = (
             "These tests need a PostgreSQL server and none is installed. "
@@ -64,7 +65,8 @@ def find_server_programs() -> Path:
     return max(folders, key=lambda folder: int(folder.parent.name))
 
 
-def _free_port() -> int:
+def find_free_port() -> int:
+    """Return a port of the loopback that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -98,7 +100,7 @@ class PostgresServer:
             for path in (folder, folder / "password"):
                 os.chown(path, owner.pw_uid, owner.pw_gid)
         _make_cluster(programs, folder, account)
-        port = _free_port()
+        port = find_free_port()
         process = _start_process(programs, folder, account, port)
         server = cls(folder=folder, port=port, password=password, process=process)
         server._wait_until_ready()
@@ -175,7 +177,7 @@ def _make_cluster(programs: Path, folder: Path, account: str | None) -> None:
 
 def _start_process(programs: Path, folder: Path, account: str | None, port: int) -> subprocess.Popen[bytes]:
     options = {**SETTINGS, "port": str(port), "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
-    command = [programs / "postgres", "-D", folder / "data"]
+    command = [str(programs / "postgres"), "-D", str(folder / "data")]
     for name, value in options.items():
         command += ["-c", f"{name}={value}"]
     with (folder / "server.log").open("wb") as log:

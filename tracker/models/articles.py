@@ -22,7 +22,7 @@ class Article(SQLModel, table=True):
     wire_credit: str = Field(default="", max_length=limits.NAME)
     url: str = Field(default="", max_length=limits.URL)
     published_on: date | None = None
-    language: str = Field(default="en", max_length=35)
+    language: str = Field(default="en", max_length=limits.LANGUAGE)
     is_text_public: bool = False
     is_sample: bool = False
     created_at: datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 NAME = 200
 LINE = 500
 URL = 2000
+LANGUAGE = 35  # room for every tag that RFC 5646 asks a program to hold
 SHORT_TEXT = 2000
 CLAIM_TEXT = 5000
 LONG_TEXT = 20_000

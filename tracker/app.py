@@ -1,0 +1,116 @@
+"""How the web application is put together from the settings; nothing here reads or writes anything."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Flask
+from flask_bootstrap import Bootstrap5
+from jinja2 import StrictUndefined
+from sqlalchemy.exc import StatementError
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tracker.db import Database
+from tracker.errors import SettingError, UnreadableTextError
+from tracker.paths import static_dir, templates_dir
+from tracker.web import door
+from tracker.web.access import admit
+from tracker.web.errors import handle_errors
+from tracker.web.formats import add_formats
+from tracker.web.reading import StrictRequest, find_unreadable_field
+from tracker.web.security import build_cookie_config, protect
+from tracker.web.static_files import serve_static_files
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from tracker.settings import Settings
+
+ROOMS = ("health", "accounts", "public", "export", "intake", "desk", "moves", "annotation")
+
+
+def _import_finished() -> tuple[Blueprint, ...]:
+    found = []
+    for room in ROOMS:
+        if importlib.util.find_spec(f"tracker.web.{room}"):
+            try:
+                found.append(importlib.import_module(f"tracker.web.{room}").blueprint)
+            except ImportError as error:
+                print("UNFINISHED", room, error)
+    return tuple(found)
+
+
+BLUEPRINTS = _import_finished()
+BAD_REQUEST = 400
+MOST_FORM_PARTS = 1000
+UNPROCESSABLE = 422
+
+
+class TrackerApp(Flask):
+    """A Flask application whose views each run in one transaction, behind the table of access."""
+
+    request_class = StrictRequest
+
+    def dispatch_request(self) -> Response:
+        """Let the request pass to its view and commit what that did before the answer leaves."""
+        with door.visit():
+            admit()
+            field = find_unreadable_field()
+            return self._view() if field is None else self._view_unreadable(field)
+
+    def _view(self) -> Response:
+        return self.make_response(super().dispatch_request())
+
+    def _view_unreadable(self, field: str) -> Response:
+        # A form that checks its fields shows the person's text again; a view that does not check must
+        # not store it.
+        message = f"The field “{field}” holds a character that no text has. Nothing was saved."
+        problem = UnreadableTextError(message)
+        try:
+            response = self._view()
+        except StatementError as error:
+            raise problem from error
+        if response.status_code < BAD_REQUEST:
+            raise problem
+        if response.status_code == UNPROCESSABLE:
+            response.status_code = BAD_REQUEST
+        return response
+
+
+def create_app(settings: Settings) -> TrackerApp:
+    """Return the application, wired but idle: the database is opened by the first request that needs it.
+
+    Raises:
+        SettingError: the secret key is empty; `tracker.settings.resolve_secret` finds or makes one.
+    """
+    if not settings.secret_key:
+        message = "TRACKER_SECRET_KEY is empty, and none was read from the instance folder."
+        raise SettingError(message)
+    app = TrackerApp(
+        "tracker",
+        template_folder=str(templates_dir()),
+        static_folder=str(static_dir()),
+        instance_path=str(settings.instance_dir),
+    )
+    app.extensions[door.EXTENSION] = door.Wiring(settings=settings, database=Database(settings.database_url))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.max_request_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_request_bytes,
+        MAX_FORM_PARTS=MOST_FORM_PARTS,
+        BOOTSTRAP_SERVE_LOCAL=True,
+        **build_cookie_config(is_secure=settings.secure_cookies),
+    )
+    app.jinja_env.undefined = StrictUndefined
+    if settings.trust_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    Bootstrap5(app)
+    serve_static_files(app)
+    protect(app)
+    handle_errors(app)
+    add_formats(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

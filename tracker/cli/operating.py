@@ -1,0 +1,32 @@
+"""The commands by which an operator keeps the database in order."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.audit import find_head
+from tracker.audit import verify_history as check_chain
+from tracker.cli.opening import make_instance_dir, opened_database, read_settings
+from tracker.db import migrate as migrate_database
+
+
+@click.command()
+def migrate() -> None:
+    """Make or update the database; run again it changes nothing."""
+    settings = read_settings()
+    make_instance_dir(settings)
+    migrate_database(settings.database_url)
+    click.echo("The database is up to date.")
+
+
+@click.command()
+def verify_history() -> None:
+    """Check that no event of the history was changed, removed or put in between.
+
+    Names the first event that does not hold. Compare the head it prints with one you noted earlier:
+    a history cut off at its end is whole in itself.
+    """
+    with opened_database(read_settings()) as database, database.reading() as session:
+        count = check_chain(session)
+        head = find_head(session)
+    click.echo(f"The history holds: {count:,} events, head {head}.")

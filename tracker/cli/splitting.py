@@ -1,0 +1,60 @@
+"""The command that takes texts apart and keeps nothing: no settings, no database."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from tracker.cli.reading import read_bytes
+from tracker.errors import TrackerError
+from tracker.extraction.jsonl import build_line
+from tracker.extraction.splitter import split_article
+from tracker.extraction.table import build_table
+from tracker.text.normalize import canonicalise, decode_text
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="A table for people, or one JSON line for each article.",
+)
+def split(files: tuple[str, ...], shape: str) -> int:
+    """Take articles apart and print their passages and claims; nothing is stored.
+
+    FILE is plain text in UTF-8; - reads standard input. Offsets in jsonl are code points of the text
+    in canonical form (NFC, newline line ends). A file that cannot be read is named on standard error,
+    the others are split all the same, and the exit code is 2.
+    """
+    failures = 0
+    is_watched = sys.stderr.isatty() and not sys.stdout.isatty() and len(files) > 1
+    with click.progressbar(files, label="Splitting", file=sys.stderr, hidden=not is_watched) as progress:
+        for name in progress:
+            try:
+                text = canonicalise(decode_text(read_bytes(name)))
+            except (TrackerError, OSError) as error:
+                reason = (error.strerror or str(error)) + "." if isinstance(error, OSError) else str(error)
+                click.echo(f"Error: {name}: {reason}", err=True)
+                failures += 1
+                continue
+            _print_splitting(name, text, shape, is_named=len(files) > 1)
+    return 2 if failures else 0
+
+
+def _print_splitting(name: str, text: str, shape: str, *, is_named: bool) -> None:
+    splitting = split_article(text)
+    if shape == "jsonl":
+        # Bytes, so that the lines are UTF-8 with plain newlines whatever the locale says.
+        sys.stdout.buffer.write(build_line(Path(name).stem, splitting).rstrip("\n").encode() + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    if is_named:
+        click.echo(f"{name}\n")
+    click.echo(build_table(splitting, width=shutil.get_terminal_size((120, 24)).columns))

@@ -1,0 +1,1 @@
+"""Turns an article's text into passages and attributable claims."""

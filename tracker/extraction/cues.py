@@ -1,0 +1,165 @@
+"""Which words of a sentence signal attribution, and what each of them does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.cue_verbs import CUE_VERBS, PHRASAL_CUES, PHRASAL_FORMS, CueClass, CueForm, CueVerb
+from tracker.extraction.lexicon.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    HYPOTHETICAL,
+    NEGATIONS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+)
+from tracker.extraction.phrases import is_adverb
+
+if TYPE_CHECKING:
+    from tracker.extraction.tokens import Sentence, Token
+
+_QUIET_WHEN_NEGATED = frozenset({CueClass.SAY, CueClass.TELL, CueClass.SHOW})
+_SUBJECT_DETERMINERS = frozenset("that this some many all both most".split())
+_CALLING_OBJECTS = 8
+_NOUN_CLASSES = frozenset({CueClass.DEMAND, CueClass.STANCE, CueClass.DESCRIBE, CueClass.URGE, CueClass.TELL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue as token range `[first, after)`: auxiliaries, adverbs, verb and particle.
+
+    `participle` marks a form such as `adding` that borrows the subject of its sentence.
+    """
+
+    first: int
+    verb: int
+    after: int
+    lemma: str
+    cue_class: CueClass
+    participle: bool
+    progressive: bool
+    plain_past: bool
+
+
+def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """Return the verbs of attribution outside quotations, from left to right."""
+    found: list[Cue] = []
+    for number, token in enumerate(sentence.tokens):
+        if token.is_quotation or not token.is_word:
+            continue
+        named = _named(sentence.tokens, number)
+        if named is None:
+            continue
+        verb, after = named
+        cue = _read(sentence.tokens, number, after, verb)
+        if cue is not None:
+            found.append(cue)
+    return tuple(found)
+
+
+def _named(tokens: tuple[Token, ...], number: int) -> tuple[CueVerb, int] | None:
+    """Return what the word at `number` means as a cue and the place after its particle."""
+    word = tokens[number].lower
+    following = tokens[number + 1].lower if number + 1 < len(tokens) else ""
+    if word in PHRASAL_FORMS:
+        lemma, form = PHRASAL_FORMS[word]
+        cue_class = PHRASAL_CUES[lemma].get(following)
+        if cue_class is not None:
+            return CueVerb(lemma=f"{lemma} {following}", cue_class=cue_class, form=form, homograph=word in {"calls", "call"}), number + 2
+        if lemma == "call" and _calls_names(tokens, number):
+            return CueVerb(lemma="call", cue_class=CueClass.DESCRIBE, form=form, homograph=True), number + 1
+        return None
+    verb = CUE_VERBS.get(word)
+    return (verb, number + 1) if verb else None
+
+
+def _calls_names(tokens: tuple[Token, ...], number: int) -> bool:
+    """Tell `called him a liar` from `called him`."""
+    ahead = tokens[number + 1 : number + 1 + _CALLING_OBJECTS]
+    if len(ahead) < 2 or ahead[0].lower in PREPOSITIONS:  # noqa: PLR2004
+        return False
+    naming = any(t.is_quotation or t.lower in {"a", "an"} for t in ahead[1:])
+    return naming or ahead[0].lower in OBJECT_PRONOUNS | {"it"}
+
+
+def _read(tokens: tuple[Token, ...], number: int, after: int, verb: CueVerb) -> Cue | None:
+    first = _first_of_verb_group(tokens, number)
+    helpers = [t.lower for t in tokens[first:number]]
+    negated = any(h in NEGATIONS or h.endswith("n't") or h == "cannot" for h in helpers)
+    if negated and verb.cue_class in _QUIET_WHEN_NEGATED:
+        return None
+    if any(h in HYPOTHETICAL for h in helpers) or (first > 0 and tokens[first - 1].lower == "to"):
+        return None
+    with_be = any(h in BE for h in helpers)
+    if verb.form is CueForm.PAST and with_be:
+        return None
+    participle = verb.form is CueForm.ING and not with_be
+    if verb.form is CueForm.BASE and helpers and not any(h in AUXILIARIES for h in helpers) and verb.homograph:
+        return None
+    if not helpers and not _fits_as_verb(tokens, first, after, verb):
+        return None
+    return Cue(
+        first=first,
+        verb=number,
+        after=after,
+        lemma=verb.lemma,
+        cue_class=verb.cue_class,
+        participle=participle,
+        progressive=with_be,
+        plain_past=verb.form is CueForm.PAST and not any(h in AUXILIARIES for h in helpers),
+    )
+
+
+def _first_of_verb_group(tokens: tuple[Token, ...], number: int) -> int:
+    first = number
+    while first > 0 and (is_adverb(tokens[first - 1]) or tokens[first - 1].lower in AUXILIARIES):
+        first -= 1
+    while first < number and tokens[first].lower not in AUXILIARIES and not is_adverb(tokens[first]):
+        first += 1
+    return first
+
+
+def _fits_as_verb(tokens: tuple[Token, ...], first: int, after: int, verb: CueVerb) -> bool:
+    """Tell a finite verb from a noun or adjective with the same letters."""
+    before = tokens[first - 1] if first > 0 else None
+    following = tokens[after] if after < len(tokens) else None
+    if tokens[first].is_capital and first > 0 and before is not None and before.is_capital:
+        return False
+    if before is not None and _makes_noun(before, verb):
+        return False
+    if verb.form is CueForm.BASE and not _plural_subject(before):
+        return False
+    return not verb.homograph or _content_follows(before, following, verb)
+
+
+def _makes_noun(before: Token, verb: CueVerb) -> bool:
+    """Tell whether the word before turns the cue into a noun or an adjective: `the report`, `in writing`."""
+    if before.lower in PREPOSITIONS:
+        return verb.form is not CueForm.ING
+    return before.lower in DETERMINERS - _SUBJECT_DETERMINERS or before.lower.endswith("'s")
+
+
+def _plural_subject(before: Token | None) -> bool:
+    if before is None:
+        return False
+    word = before.lower
+    if word in {"they", "i", "we", "you", "who", "some", "many", "others", "people", "most", "few", ")", "police"} or word == ",":
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+
+
+def _content_follows(before: Token | None, following: Token | None, verb: CueVerb) -> bool:
+    """Tell whether a homograph has a subject before it and something to report after it."""
+    if following is None or before is None:
+        return False
+    subject = before.lower in PRONOUNS | RELATIVES or before.is_capital or before.lower in {",", ")"} or (
+        before.is_word and (verb.form is not CueForm.BASE or before.lower.endswith("s"))
+    )
+    opens = following.is_quotation or following.lower in DETERMINERS | PRONOUNS | OBJECT_PRONOUNS or following.is_capital
+    if verb.cue_class in _NOUN_CLASSES:
+        return subject and (opens or following.lower not in PREPOSITIONS | AUXILIARIES and following.is_word)
+    return subject and (opens or following.lower in {"that", "to", "how", "why", ":"} or following.lower.endswith("s"))

@@ -1,0 +1,1 @@
+"""The word lists that the splitting rules read; data only."""

@@ -1,0 +1,189 @@
+"""Who a speaker phrase means: pronouns, surnames, titles and acronyms to the fullest name in the article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.bodies import STATES, TITLES
+from tracker.extraction.lexicon.words import SENTENCE_OPENERS
+from tracker.extraction.names import Phrase, gender_of, is_title_phrase, read_phrase
+from tracker.extraction.proposal import ProposedSpeaker
+from tracker.models.enums import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.extraction.tokens import Sentence, Token
+
+_LONGEST_NAME = 8
+_FARTHEST_SENTENCE = 6
+_SHORTEST_ACRONYM = 2
+_NAME_LINKS = frozenset("of for the and al bin de la van von der".split())
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_NOBODY = frozenset("i we you who which that there some many most others few all both one".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """A name as it stands in one sentence."""
+
+    phrase: Phrase
+    sentence: int
+    token: int
+
+
+class Cast:
+    """Everyone an article names, and who spoke last; asked claim by claim, in the order of the text."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Collect the names of all sentences, so that a surname may point forward to a full name."""
+        self._text = text
+        self._by_surname: dict[str, list[_Mention]] = defaultdict(list)
+        self._by_title: dict[str, Phrase] = {}
+        self._by_acronym: dict[str, Phrase] = {}
+        self._by_head: dict[str, Phrase] = {}
+        self._persons: list[list[_Mention]] = [[] for _ in sentences]
+        self._spoke: dict[int, ProposedSpeaker] = {}
+        self._last: dict[SpeakerKind, tuple[int, ProposedSpeaker]] = {}
+        self._genders: dict[str, str] = {}
+        for number, sentence in enumerate(sentences):
+            for first, after in _iter_names(sentence.tokens):
+                self._learn(sentence.tokens[first:after], number, first)
+
+    def resolve(self, tokens: Sequence[Token], sentence: int, at: int) -> ProposedSpeaker | None:
+        """Return who the phrase `tokens`, at token `at` of sentence number `sentence`, means."""
+        word = tokens[0].lower
+        if len(tokens) == 1 and word in _NOBODY:
+            return None
+        if len(tokens) == 1 and word in _GENDERS:
+            found = self._pronoun_person(_GENDERS[word], sentence, at)
+        elif len(tokens) == 1 and word in {"it", "they"}:
+            found = self._pronoun_body(sentence, plural=word == "they")
+        else:
+            found = self._named(tokens, sentence)
+        if found is not None:
+            self._spoke[sentence] = found
+            self._last[found.kind] = (sentence, found)
+        return found
+
+    def last_speaker(self, sentence: int) -> ProposedSpeaker | None:
+        """Return who spoke last in this sentence or just before it."""
+        for number in range(sentence, max(-1, sentence - _FARTHEST_SENTENCE), -1):
+            if number in self._spoke:
+                return self._spoke[number]
+        return None
+
+    def _learn(self, tokens: Sequence[Token], sentence: int, at: int) -> None:
+        phrase = read_phrase(self._text, tokens)
+        if phrase.kind is SpeakerKind.PERSON:
+            mention = _Mention(phrase=phrase, sentence=sentence, token=at)
+            self._persons[sentence].append(mention)
+            self._by_surname[_surname(phrase.name)].append(mention)
+            for title in (phrase.role or "").lower().split():
+                self._by_title.setdefault(title, phrase)
+            if phrase.gender:
+                self._genders.setdefault(_surname(phrase.name), phrase.gender)
+        elif len(tokens) > 1 and phrase.name.lower() not in STATES:
+            acronym = "".join(t.text[0] for t in tokens if t.is_capital and t.lower != "the")
+            if len(acronym) > _SHORTEST_ACRONYM:
+                self._by_acronym.setdefault(acronym, phrase)
+            self._by_head.setdefault(_head(phrase.name), phrase)
+
+    def _named(self, tokens: Sequence[Token], sentence: int) -> ProposedSpeaker | None:
+        phrase = read_phrase(self._text, tokens)
+        if phrase.kind is SpeakerKind.PERSON:
+            return self._person(phrase, sentence)
+        if is_title_phrase(tokens) and tokens[-1].lower in self._by_title:
+            return self._person(self._by_title[tokens[-1].lower], sentence)
+        fuller = self._by_acronym.get(phrase.name.replace(".", ""))
+        if fuller is None and tokens[0].lower == "the" and len(phrase.name.split()) == 1:
+            fuller = self._by_head.get(phrase.name.lower())
+        if phrase.kind in {SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION} and " " in phrase.name:
+            self._by_head.setdefault(_head(phrase.name), phrase)
+        return _speaker(fuller or phrase)
+
+    def _person(self, phrase: Phrase, sentence: int) -> ProposedSpeaker:
+        """Give a person the fullest name that fits, and the first role the article gives them."""
+        known = [m for m in self._by_surname.get(_surname(phrase.name), ()) if _fits(m.phrase, phrase)]
+        full = [m for m in known if " " in m.phrase.name] if " " not in phrase.name else known
+        before = [m for m in full if m.sentence <= sentence]
+        nearest = (before or full or [None])[-1 if before else 0]
+        name = max((m.phrase.name for m in known if nearest and _fits(m.phrase, nearest.phrase)), key=len, default=phrase.name)
+        role = next((m.phrase.role for m in known if m.phrase.role and _fits(m.phrase, phrase)), phrase.role)
+        return ProposedSpeaker(name=name if nearest else phrase.name, kind=SpeakerKind.PERSON, role=phrase.role or role)
+
+    def _pronoun_person(self, gender: str, sentence: int, at: int) -> ProposedSpeaker | None:
+        for number in range(sentence, max(-1, sentence - _FARTHEST_SENTENCE), -1):
+            spoke = self._spoke.get(number)
+            if spoke and spoke.kind is SpeakerKind.PERSON and self._may_be(spoke.name, gender):
+                return self._seen_as(spoke, gender)
+            for mention in self._persons[number]:
+                if (number < sentence or mention.token < at) and self._may_be(mention.phrase.name, gender):
+                    return self._seen_as(self._person(mention.phrase, number), gender)
+            if spoke and spoke.kind is SpeakerKind.UNNAMED:
+                return spoke
+        return None
+
+    def _pronoun_body(self, sentence: int, *, plural: bool) -> ProposedSpeaker | None:
+        kinds = [SpeakerKind.GROUP, SpeakerKind.UNNAMED] if plural else []
+        recent = [self._last[k] for k in [*kinds, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT] if k in self._last]
+        near = [(n, speaker) for n, speaker in recent if sentence - n < _FARTHEST_SENTENCE]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _may_be(self, name: str, gender: str) -> bool:
+        return self._genders.get(_surname(name), gender) == gender and gender_of(name.split()[0]) in {None, gender}
+
+    def _seen_as(self, speaker: ProposedSpeaker, gender: str) -> ProposedSpeaker:
+        self._genders.setdefault(_surname(speaker.name), gender)
+        return speaker
+
+
+def _iter_names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of capitalised names, with lower-case links between capitals."""
+    at = 0
+    while at < len(tokens):
+        opens = at == 0 and tokens[at].lower in SENTENCE_OPENERS and tokens[at].lower not in TITLES
+        if not tokens[at].is_capital or tokens[at].is_time or (opens and at + 1 < len(tokens)):
+            at += 1
+            continue
+        after = at + 1
+        while after < min(len(tokens), at + _LONGEST_NAME) and _continues(tokens, after):
+            after += 1
+        yield at, after
+        at = after
+
+
+def _continues(tokens: Sequence[Token], number: int) -> bool:
+    token = tokens[number]
+    if tokens[number - 1].lower.endswith("'s"):
+        return False
+    if token.is_capital and token.is_word:
+        return not token.is_time
+    ahead = tokens[number + 1] if number + 1 < len(tokens) else None
+    return token.lower in _NAME_LINKS - {"and", "for", "the"} and ahead is not None and ahead.is_capital and not ahead.is_time
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in name.split() if part.lower() not in {"jr.", "jr", "sr.", "sr", "ii", "iii"}] or [name]
+    return parts[-1].lower()
+
+
+def _head(name: str) -> str:
+    """Return the word a body is called by for short: `ministry` for the Ministry of Health and the Health Ministry."""
+    words = name.lower().split()
+    links: Iterable[int] = (n for n, word in enumerate(words) if word in {"of", "for", "in"} and n)
+    return words[next(iter(links), len(words)) - 1]
+
+
+def _fits(one: Phrase, other: Phrase) -> bool:
+    """Tell whether two persons' names with one surname can be one person's."""
+    first, second = one.name.lower().split(), other.name.lower().split()
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
+
+
+def _speaker(phrase: Phrase) -> ProposedSpeaker:
+    return ProposedSpeaker(name=phrase.name, kind=phrase.kind, role=phrase.role)

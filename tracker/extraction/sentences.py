@@ -1,0 +1,86 @@
+"""Where the sentences of a paragraph end, without breaking a quotation in two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.cue_verbs import CUE_VERBS
+from tracker.extraction.lexicon.words import ABBREVIATIONS, ENDING_ABBREVIATIONS, SENTENCE_OPENERS
+from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.extraction.quotations import Quotation
+
+_END = re.compile("[.!?…]{1,6}[\"”’'»)\\]]{0,4}\\s+|[。！？؟۔।][”’」』»]{0,2}\\s*")  # noqa: RUF001
+_WORD_BEFORE = re.compile(r"[\w.]+$")
+_WORDS_AFTER = re.compile(r"\w[\w.'’\-]*|[^\w\s]")
+_QUOTATION_ENDS = frozenset("\"”'’»")  # noqa: RUF001
+_LOOK_BACK = 16
+_LOOK_AHEAD = 80
+_LONGEST_SPEAKER = 5
+_LONGEST_QUOTATION = 4000
+
+
+def find_sentences(text: str, block: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Return the sentences of a paragraph in order; `quotations` are those of the paragraph, in order."""
+    found: list[Span] = []
+    start = block.start
+    held = [q.outer for q in quotations if q.outer.end - q.outer.start <= _LONGEST_QUOTATION]
+    number = 0
+    for match in _END.finditer(text, block.start, block.end):
+        end = match.start() + len(match.group().rstrip())
+        while number < len(held) and held[number].end < end:
+            number += 1
+        inside = number < len(held) and held[number].start < match.start() and end < held[number].end
+        if inside or match.end() >= block.end or not _breaks(text, match, block.end):
+            continue
+        if text[start:end].strip():
+            found.append(Span(start, end))
+            start = match.end()
+    found.append(Span(start, block.end))
+    return tuple(found)
+
+
+def _breaks(text: str, match: re.Match[str], limit: int) -> bool:
+    following = text[match.end()]
+    if following.islower():
+        return False
+    mark = match.group().rstrip()
+    if mark[0] not in ".!?…":
+        return True
+    if len(mark) > 1 and mark[-1] in _QUOTATION_ENDS:
+        ahead = text[match.end() : min(limit, match.end() + _LOOK_AHEAD)]
+        if _names_speaker(ahead, may_run_on=mark[0] in "?!"):
+            return False
+    return mark != "." or not _is_abbreviation(text, match.start(), match.end())
+
+
+def _is_abbreviation(text: str, stop: int, following: int) -> bool:
+    """Tell whether the full stop at `stop` belongs to its word rather than to a sentence."""
+    before = _WORD_BEFORE.search(text[max(0, stop - _LOOK_BACK) : stop])
+    if before is None:
+        return False
+    word = before.group()
+    after = _WORDS_AFTER.match(text, following)
+    opens_sentence = after is not None and after.group().lower() in SENTENCE_OPENERS and after.group()[0].isupper()
+    lower = word.lower()
+    if f"{lower}." in ENDING_ABBREVIATIONS or lower in ENDING_ABBREVIATIONS:
+        return not opens_sentence
+    if len(word) == 1 and word.isupper():
+        return word != "I" and not opens_sentence
+    return lower in ABBREVIATIONS and (word[0].isupper() or lower in {"vs", "etc", "no", "approx"})
+
+
+def _names_speaker(following: str, *, may_run_on: bool) -> bool:
+    """Tell whether what follows a closing quotation mark is `Smith said.`, so that the sentence goes on."""
+    words = _WORDS_AFTER.findall(following)
+    for number, word in enumerate(words[: _LONGEST_SPEAKER + 1]):
+        if word.lower() in CUE_VERBS and word.islower():
+            rest = words[number + 1 : number + 2]
+            return 0 < number and (may_run_on or not rest or rest[0] in ".,")
+        if not (word[0].isupper() or word in {"the", "of"}):
+            return False
+    return False

@@ -1,0 +1,13 @@
+"""Where the public finds a claim or an article."""
+
+from __future__ import annotations
+
+
+def build_claim_path(public_id: str, slug: str) -> str:
+    """Return the canonical path of a claim's page."""
+    return f"/claims/{public_id}/{slug}"
+
+
+def build_article_path(public_id: str, slug: str) -> str:
+    """Return the canonical path of an article's page."""
+    return f"/articles/{public_id}/{slug}"

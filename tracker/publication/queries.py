@@ -1,0 +1,248 @@
+"""What the public may read: current editions, their articles, and the tombstones of withdrawn claims."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+from sqlmodel import col, select
+
+from tracker.audit import parse_details
+from tracker.errors import GoneError, NotFoundError
+from tracker.models import Article, ArticleVersion, AuditEvent, Claim, Publication
+from tracker.models.enums import AnchorRole, PublicationState
+from tracker.models.snapshot import load_snapshot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from tracker.models.snapshot import ClaimSnapshot
+
+PAGE_SIZE = 20
+LARGEST_ROW_ID = 2**63
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The current edition of a claim, still as stored: its number tells whether a reader has it already."""
+
+    public_id: str
+    number: int
+    payload: str
+
+    def load(self) -> ClaimSnapshot:
+        """Return what the edition says."""
+        return load_snapshot(self.payload)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPage:
+    """One page of current editions, newest first; `next_cursor` is None on the last."""
+
+    editions: tuple[Edition, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of a withdrawn claim."""
+
+    public_id: str
+    reason: str
+    withdrawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicArticle:
+    """An article with at least one published claim, as lists show it."""
+
+    public_id: str
+    headline: str
+    publisher: str
+    published_on: date | None
+    is_sample: bool
+    claims_count: int
+
+
+def get_current_edition(session: Session, public_id: str) -> Edition:
+    """Return the edition of a claim that the public sees.
+
+    Raises:
+        GoneError: the claim was withdrawn.
+        NotFoundError: there is no such claim, or it was never published; nobody can tell which.
+    """
+    row = session.exec(
+        select(Publication.number, Publication.payload)
+        .join(Claim)
+        .where(col(Claim.public_id) == public_id, col(Publication.is_current))
+    ).first()
+    if row is not None:
+        return Edition(public_id=public_id, number=row[0], payload=row[1])
+    state = session.exec(select(Claim.publication).where(col(Claim.public_id) == public_id)).first()
+    if state is PublicationState.WITHDRAWN:
+        raise GoneError(public_id)
+    raise NotFoundError("claim")
+
+
+def get_tombstone(session: Session, public_id: str) -> Tombstone:
+    """Return why and when a claim was withdrawn, from its history: its newest withdrawal.
+
+    Raises:
+        NotFoundError: it never was.
+    """
+    event = session.exec(
+        select(AuditEvent)
+        .where(col(AuditEvent.subject_public_id) == public_id, col(AuditEvent.action) == "claim.withdrawn")
+        .order_by(col(AuditEvent.id).desc())
+        .limit(1)
+    ).first()
+    if event is None:
+        raise NotFoundError("claim")
+    return Tombstone(
+        public_id=public_id, reason=parse_details(event).get("reason", ""), withdrawn_at=event.at
+    )
+
+
+def list_current_editions(
+    session: Session, *, after: str | None = None, limit: int = PAGE_SIZE
+) -> EditionPage:
+    """Return one page of current editions by first publication, newest first, then by row id downwards.
+
+    Raises:
+        NotFoundError: `after` is not a cursor that an earlier page gave.
+    """
+    query = (
+        select(Claim.public_id, Publication)
+        .join(Claim)
+        .where(col(Publication.is_current))
+        .order_by(col(Publication.first_published_at).desc(), col(Publication.id).desc())
+        .limit(limit + 1)
+    )
+    if after is not None:
+        query = query.where(
+            sa.tuple_(col(Publication.first_published_at), col(Publication.id)) < _read_cursor(after)
+        )
+    rows = session.exec(query).all()
+    shown = rows[:limit]
+    return EditionPage(
+        editions=tuple(
+            Edition(public_id=public_id, number=each.number, payload=each.payload)
+            for public_id, each in shown
+        ),
+        next_cursor=_write_cursor(shown[-1][1]) if len(rows) > limit else None,
+    )
+
+
+def list_public_articles(session: Session, *, limit: int = PAGE_SIZE) -> list[PublicArticle]:
+    """Return articles with published claims, the one with the newest first publication first."""
+    newest = sa.func.max(col(Publication.first_published_at))
+    rows = session.execute(
+        sa.select(Article, sa.func.count())
+        .join(Publication, col(Publication.article_id) == col(Article.id))
+        .where(col(Publication.is_current))
+        .group_by(*Article.__table__.columns)  # type: ignore[attr-defined]  # SQLModel hides the table
+        .order_by(newest.desc(), col(Article.id).desc())
+        .limit(limit)
+    ).all()
+    return [
+        PublicArticle(
+            public_id=article.public_id,
+            headline=article.headline,
+            publisher=article.publisher,
+            published_on=article.published_on,
+            is_sample=article.is_sample,
+            claims_count=count,
+        )
+        for article, count in rows
+    ]
+
+
+def get_public_article(session: Session, public_id: str) -> Article:
+    """Return an article that has at least one published claim.
+
+    Raises:
+        NotFoundError: no such article, or the public sees no claim of it; nobody can tell which.
+    """
+    query = (
+        select(Article)
+        .join(Publication, col(Publication.article_id) == col(Article.id))
+        .where(col(Article.public_id) == public_id, col(Publication.is_current))
+        .limit(1)
+    )
+    article = session.exec(query).first()
+    if article is None:
+        raise NotFoundError("article")
+    return article
+
+
+def list_article_editions(session: Session, article: Article) -> list[Edition]:
+    """Return the current editions of all claims of one article, in the order of the claims."""
+    query = (
+        select(Claim.public_id, Publication.number, Publication.payload)
+        .join(Claim)
+        .where(col(Publication.article_id) == article.id, col(Publication.is_current))
+        .order_by(col(Claim.position), col(Claim.id))
+    )
+    return [
+        Edition(public_id=public_id, number=number, payload=payload)
+        for public_id, number, payload in session.exec(query)
+    ]
+
+
+def find_version(session: Session, article: Article, number: int) -> ArticleVersion | None:
+    """Return one numbered version of an article with its passages, in the order of the text."""
+    query = (
+        select(ArticleVersion)
+        .where(col(ArticleVersion.article_id) == article.id, col(ArticleVersion.number) == number)
+        .options(selectinload(ArticleVersion.passages))  # type: ignore[arg-type]  # SQLModel types it as a list
+    )
+    return session.exec(query).first()
+
+
+def get_version_to_cite(session: Session, claim: Claim) -> ArticleVersion:
+    """Return the newest version in which the content of a whole claim lies, with its passages.
+
+    A claim that lies in no version cites the newest one.
+
+    Raises:
+        NotFoundError: the article has no version.
+    """
+    anchored = {anchor.article_version_id for anchor in claim.anchors if anchor.role is AnchorRole.CONTENT}
+    query = (
+        select(ArticleVersion)
+        .where(col(ArticleVersion.article_id) == claim.article_id)
+        .order_by(col(ArticleVersion.number).desc())
+        .limit(1)
+        .options(selectinload(ArticleVersion.passages))  # type: ignore[arg-type]  # as above
+    )
+    if anchored:
+        query = query.where(col(ArticleVersion.id).in_(anchored))
+    # The whole claim brought the version along without its passages, so it has to be filled again.
+    version = session.exec(query.execution_options(populate_existing=True)).first()
+    if version is None:
+        raise NotFoundError("article version")
+    return version
+
+
+def _write_cursor(last: Publication) -> str:
+    raw = f"{last.first_published_at.isoformat()} {last.id}"
+    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, int]:
+    try:
+        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+        first, _, row_id = raw.partition(" ")
+        at, number = datetime.fromisoformat(first), int(row_id)
+    except (ValueError, binascii.Error) as error:
+        raise NotFoundError("page") from error
+    if at.tzinfo is None or not 0 <= number < LARGEST_ROW_ID:
+        raise NotFoundError("page")
+    return at, number

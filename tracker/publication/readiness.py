@@ -1,0 +1,77 @@
+"""Guard R3: what a claim still lacks before the public may see it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tracker.models.axes import axes_of, list_axes_problems
+from tracker.models.enums import ReviewStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.models import Claim, EvidenceItem
+
+GUARD = "R3"
+# East of Greenwich tomorrow has begun, and people have spoken on that day.
+_EARLIER_ZONES = timedelta(days=1)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+def publication_blockers(claim: Claim) -> tuple[str, ...]:
+    """Return everything that keeps the claim, loaded whole, from being published, in checklist order."""
+    return (*_status_blockers(claim), *content_blockers(claim))
+
+
+def content_blockers(claim: Claim) -> tuple[str, ...]:
+    """Return what its own content lacks, wherever the work on the claim stands."""
+    return (
+        *_statement_blockers(claim),
+        *_outcome_blockers(claim),
+        *_evidence_blockers(item for item in claim.evidence_items if item.removed_at is None),
+    )
+
+
+def _status_blockers(claim: Claim) -> Iterable[str]:
+    if claim.review_status is not ReviewStatus.APPROVED:
+        yield "The claim has to be approved first."
+
+
+def _statement_blockers(claim: Claim) -> Iterable[str]:
+    if not claim.text.strip():
+        yield "Write the claim as one sentence."
+    # Every change and every move sets `updated_at`, so no clock is needed to tell a date that lies ahead.
+    latest = (claim.updated_at + _EARLIER_ZONES).date()
+    if claim.claimed_on is not None and claim.claimed_on > latest:
+        yield "The day the claim was made lies ahead; correct the date."
+    if claim.rating is not None and _holds_words(claim.text, claim.rating.label):
+        yield f"The claim contains the words of its rating (“{claim.rating.label}”); word it without."
+
+
+def _outcome_blockers(claim: Claim) -> Iterable[str]:
+    if not axes_of(claim.kind, claim.mode).is_checkable:
+        yield "Such a claim cannot be checked, so there is nothing to publish; dismiss it."
+    yield from list_axes_problems(
+        claim.kind,
+        claim.mode,
+        finding=claim.attribution_finding,
+        has_rating=claim.rating_id is not None,
+    )
+    if not claim.explanation.strip():
+        yield "Write an explanation."
+
+
+def _evidence_blockers(items: Iterable[EvidenceItem]) -> Iterable[str]:
+    listed = list(items)
+    if not listed:
+        yield "Cite at least one source."
+    for item in listed:
+        addresses = [address for address in (item.url, item.archived_url) if address]
+        if not all(_WEB_ADDRESS.match(address) for address in addresses):
+            yield f"The address of the source “{item.title}” is not one that readers can open."
+
+
+def _holds_words(text: str, label: str) -> bool:
+    return re.search(rf"\b{re.escape(label.casefold())}\b", text.casefold()) is not None

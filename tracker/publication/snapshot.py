@@ -1,0 +1,179 @@
+"""How a claim becomes its public projection: what readers may see of it, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.models.enums import AnchorRole, NoteVisibility
+from tracker.models.rounds import do_agree, list_standing_reviews
+from tracker.models.snapshot import (
+    ClaimSnapshot,
+    SnapshotArticle,
+    SnapshotCorrection,
+    SnapshotEvidence,
+    SnapshotNote,
+    SnapshotRating,
+    SnapshotSpeaker,
+)
+from tracker.text.slugs import build_slug
+from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating, Speaker
+    from tracker.models.enums import PublicationState
+
+# Between two pieces of a discontinuous quote.
+ELLIPSIS = " … "
+
+
+def build_snapshot(
+    claim: Claim,
+    *,
+    version: ArticleVersion,
+    passages: Sequence[Passage],
+    state: PublicationState,
+    corrections: tuple[SnapshotCorrection, ...],
+    first_published_at: datetime,
+    at: datetime,
+) -> ClaimSnapshot:
+    """Return the edition that readers get at `at`; `claim` is loaded whole, `passages` are the version's.
+
+    Takes in public notes, sources that were not removed, and the reviews that stand.
+    """
+    spans = _list_spans(claim, version, AnchorRole.CONTENT)
+    passage_number, before, after = _find_context(version.body, passages, spans)
+    reviews = list_standing_reviews(claim)
+    return ClaimSnapshot(
+        public_id=claim.public_id,
+        slug=build_slug(claim.text),
+        state=state,
+        article=_build_article(claim.article, version),
+        passage_number=passage_number,
+        start=spans[0].start if spans else 0,
+        end=spans[-1].end if spans else 0,
+        content_spans=tuple((span.start, span.end) for span in spans),
+        quote=ELLIPSIS.join(span.of(version.body) for span in spans),
+        context_before=before,
+        context_after=after,
+        text=claim.text,
+        kind=claim.kind,
+        mode=claim.mode,
+        cue=ELLIPSIS.join(span.of(version.body) for span in _list_spans(claim, version, AnchorRole.CUE)),
+        via=claim.via,
+        speaker=_build_speaker(claim.speaker),
+        claimed_on=claim.claimed_on,
+        language=claim.article.language,
+        checkworthiness=claim.checkworthiness,
+        finding=claim.attribution_finding,
+        rating=_build_rating(claim.rating),
+        explanation=claim.explanation,
+        reply_asked_on=claim.reply_asked_on,
+        reply_text=claim.reply_text,
+        reply_reason=claim.reply_reason,
+        origins_reason=claim.origins_reason,
+        primary_reason=claim.primary_reason,
+        reviewers=tuple(dict.fromkeys(review.reviewer.display_name for review in reviews)),
+        agreement=do_agree(reviews) is True,
+        evidence=tuple(_build_evidence(item) for item in claim.evidence_items if item.removed_at is None),
+        notes=_build_notes(claim),
+        corrections=corrections,
+        created_at=claim.created_at,
+        updated_at=at,
+        first_published_at=first_published_at,
+        published_at=at,
+    )
+
+
+def _list_spans(claim: Claim, version: ArticleVersion, role: AnchorRole) -> list[Span]:
+    """Return where the claim's content or cue lies in this version, in the order of the text."""
+    anchors = [
+        anchor for anchor in claim.anchors if anchor.article_version_id == version.id and anchor.role is role
+    ]
+    return sorted(Span(anchor.start, anchor.end) for anchor in anchors)
+
+
+def _find_context(body: str, passages: Sequence[Passage], spans: list[Span]) -> tuple[int, str, str]:
+    """Return the number of the first span's passage (0 if none), and the words around the quote in it."""
+    if not spans:
+        return 0, "", ""
+    first, last = spans[0], spans[-1]
+    opening = next((each for each in passages if each.start <= first.start < each.end), None)
+    closing = next((each for each in passages if each.start < last.end <= each.end), None)
+    before = body[opening.start : first.start].lstrip() if opening else ""
+    after = body[last.end : closing.end].rstrip() if closing else ""
+    return (opening.position if opening else 0), before, after
+
+
+def _build_article(article: Article, version: ArticleVersion) -> SnapshotArticle:
+    return SnapshotArticle(
+        public_id=article.public_id,
+        headline=article.headline,
+        publisher=article.publisher,
+        url=article.url,
+        published_on=article.published_on,
+        language=article.language,
+        version_number=version.number,
+        sha256=version.sha256,
+        is_sample=article.is_sample,
+    )
+
+
+def _build_speaker(speaker: Speaker | None) -> SnapshotSpeaker | None:
+    if speaker is None:
+        return None
+    return SnapshotSpeaker(
+        public_id=speaker.public_id,
+        name=speaker.name,
+        kind=speaker.kind,
+        role=speaker.role,
+        same_as=speaker.same_as,
+    )
+
+
+def _build_rating(rating: Rating | None) -> SnapshotRating | None:
+    if rating is None:
+        return None
+    return SnapshotRating(
+        label=rating.label,
+        value=rating.value,
+        worst_value=rating.scale.worst_value,
+        best_value=rating.scale.best_value,
+        definition=rating.definition,
+        scale_name=rating.scale.name,
+        scale_number=rating.scale.number,
+    )
+
+
+def _build_evidence(item: EvidenceItem) -> SnapshotEvidence:
+    return SnapshotEvidence(
+        public_id=item.public_id,
+        title=item.title,
+        url=item.url,
+        publisher=item.publisher,
+        kind=item.kind,
+        stance=item.stance,
+        is_primary=item.is_primary,
+        origin_group=item.origin_group,
+        quoted_passage=item.quoted_passage,
+        locator=item.locator,
+        archived_url=item.archived_url,
+        published_on=item.published_on,
+        accessed_at=item.accessed_at,
+    )
+
+
+def _build_notes(claim: Claim) -> tuple[SnapshotNote, ...]:
+    return tuple(
+        SnapshotNote(
+            public_id=note.public_id,
+            author_name=note.author.display_name,
+            kind=note.kind,
+            body=note.body,
+            created_at=note.created_at,
+        )
+        for note in claim.notes
+        if note.visibility is NoteVisibility.PUBLIC
+    )

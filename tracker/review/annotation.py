@@ -1,0 +1,360 @@
+"""What people add to a claim: corrected fields, checks, evidence and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from tracker.audit import Change, Subject, record
+from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
+from tracker.models import EvidenceItem, Note, Speaker
+from tracker.models.enums import AttributionMode, NoteVisibility
+from tracker.models.loading import get_claim
+from tracker.models.workflow import require_editable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from tracker.models import Claim, User
+    from tracker.review.drafts import Checks, ClaimEdit, EvidenceDraft, NoteDraft, SpeakerDraft
+
+NARRATOR_NAME = "the article's own voice"
+EDIT_LABELS = {
+    "text": "Claim",
+    "kind": "Kind",
+    "mode": "Attribution mode",
+    "speaker": "Speaker",
+    "via": "Via",
+    "claimed_on": "Claimed on",
+}
+CHECK_LABELS = {
+    "origins_reason": "Why one origin is enough",
+    "primary_reason": "Why there is no primary document",
+    "reply_asked_on": "Reply asked on",
+    "reply_text": "The speaker's reply",
+    "reply_reason": "Why no reply was asked",
+}
+
+
+def describe_speaker(speaker: Speaker | SpeakerDraft | None) -> str:
+    """Return a speaker as one line: name, kind, role."""
+    if speaker is None:
+        return NARRATOR_NAME
+    return f"{speaker.name} ({speaker.kind.value}{', ' + speaker.role if speaker.role else ''})"
+
+
+def edit_claim(
+    session: Session,
+    public_id: str,
+    *,
+    edit: ClaimEdit,
+    expected_version: int,
+    actor: User,
+    at: datetime,
+) -> Claim:
+    """Change the text, kind, mode, speaker, chain or date of a claim that somebody works on.
+
+    Raises:
+        StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
+        InputError: the mode and the speaker contradict each other, or the date lies ahead.
+        MoveRefusedError: the claim is in review, public or closed.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    wanted = {
+        "text": edit.text,
+        "kind": edit.kind.value,
+        "mode": edit.mode.value,
+        "speaker": describe_speaker(edit.speaker),
+        "via": edit.via,
+        "claimed_on": edit.claimed_on.isoformat() if edit.claimed_on else "",
+    }
+    present = {
+        "text": claim.text,
+        "kind": claim.kind.value,
+        "mode": claim.mode.value,
+        "speaker": describe_speaker(claim.speaker),
+        "via": claim.via,
+        "claimed_on": claim.claimed_on.isoformat() if claim.claimed_on else "",
+    }
+    _refuse_stale(claim, expected_version, present, wanted, EDIT_LABELS)
+    require_editable(claim)
+    _require_sensible(edit, at=at)
+    claim.text, claim.kind, claim.mode = edit.text, edit.kind, edit.mode
+    claim.via, claim.claimed_on = edit.via, edit.claimed_on
+    claim.speaker = _find_or_add_speaker(session, claim, edit.speaker, at=at)
+    return _record_changes(session, claim, "claim.edited", present, wanted, actor=actor, at=at)
+
+
+def set_checks(
+    session: Session,
+    public_id: str,
+    *,
+    checks: Checks,
+    expected_version: int,
+    actor: User,
+    at: datetime,
+) -> Claim:
+    """Set the reasons and the right of reply that guard R2 asks for.
+
+    Raises:
+        StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
+        InputError: the reply was asked on a day to come.
+        MoveRefusedError: the claim is approved, public or closed.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    wanted = {name: _as_text(getattr(checks, name)) for name in CHECK_LABELS}
+    present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
+    _refuse_stale(claim, expected_version, present, wanted, CHECK_LABELS)
+    require_editable(claim)
+    if checks.reply_asked_on is not None and checks.reply_asked_on > at.date():
+        raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
+    claim.origins_reason, claim.primary_reason = checks.origins_reason, checks.primary_reason
+    claim.reply_asked_on, claim.reply_text = checks.reply_asked_on, checks.reply_text
+    claim.reply_reason = checks.reply_reason
+    return _record_changes(session, claim, "claim.checks_set", present, wanted, actor=actor, at=at)
+
+
+def add_evidence(
+    session: Session, public_id: str, *, evidence: EvidenceDraft, actor: User, at: datetime
+) -> EvidenceItem:
+    """Cite a source for a claim; citing the same title, address and passage twice adds nothing.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or nobody works on it.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    require_editable(claim)
+    for item in claim.evidence_items:
+        same = (item.title, item.url, item.quoted_passage, item.stance)
+        if item.removed_at is None and same == (
+            evidence.title,
+            evidence.url,
+            evidence.quoted_passage,
+            evidence.stance,
+        ):
+            return item
+    item = EvidenceItem(
+        claim_id=claim.id or 0,
+        title=evidence.title,
+        url=evidence.url,
+        publisher=evidence.publisher,
+        kind=evidence.kind,
+        stance=evidence.stance,
+        is_primary=evidence.is_primary,
+        origin_group=evidence.origin_group,
+        quoted_passage=evidence.quoted_passage,
+        locator=evidence.locator,
+        archived_url=evidence.archived_url,
+        published_on=evidence.published_on,
+        accessed_at=at,
+        created_by_id=actor.id or 0,
+        created_at=at,
+    )
+    session.add(item)
+    claim.updated_at = at
+    details = {"evidence": item.public_id, "title": item.title, "url": item.url, "stance": item.stance.value}
+    _record(session, claim, "evidence.added", details, actor=actor, at=at)
+    return item
+
+
+def remove_evidence(
+    session: Session, public_id: str, evidence_public_id: str, *, actor: User, at: datetime
+) -> EvidenceItem:
+    """Take a source off a claim; the row and its history stay.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such source on the claim, or nobody works on the claim.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    require_editable(claim)
+    for item in claim.evidence_items:
+        if item.public_id == evidence_public_id and item.removed_at is None:
+            item.removed_at = at
+            claim.updated_at = at
+            details = {"evidence": item.public_id, "title": item.title}
+            _record(session, claim, "evidence.removed", details, actor=actor, at=at)
+            return item
+    raise NotFoundError("source")
+
+
+def restore_evidence(
+    session: Session, public_id: str, evidence_public_id: str, *, actor: User, at: datetime
+) -> EvidenceItem:
+    """Put a removed source back.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such removed source, or nobody works on the claim.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    require_editable(claim)
+    for item in claim.evidence_items:
+        if item.public_id == evidence_public_id and item.removed_at is not None:
+            item.removed_at = None
+            claim.updated_at = at
+            details = {"evidence": item.public_id, "title": item.title}
+            _record(session, claim, "evidence.restored", details, actor=actor, at=at)
+            return item
+    raise NotFoundError("removed source")
+
+
+def add_note(session: Session, public_id: str, *, note: NoteDraft, actor: User, at: datetime) -> Note:
+    """Remark on a claim; the same remark sent twice in a row, as by a double click, is kept once.
+
+    Raises:
+        NotFoundError: no such claim.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    last = max(claim.notes, key=lambda each: each.id or 0, default=None)
+    if last is not None and (last.author_id, last.body, last.visibility, last.kind) == (
+        actor.id,
+        note.body,
+        note.visibility,
+        note.kind,
+    ):
+        return last
+    row = Note(
+        claim_id=claim.id or 0,
+        author_id=actor.id or 0,
+        kind=note.kind,
+        visibility=note.visibility,
+        body=note.body,
+        created_at=at,
+    )
+    session.add(row)
+    claim.updated_at = at
+    # A private note's words must not reach the history that the whole team reads.
+    details = {"note": row.public_id, "kind": row.kind.value, "visibility": row.visibility.value}
+    _record(session, claim, "note.added", details, actor=actor, at=at)
+    return row
+
+
+def resolve_note(session: Session, public_id: str, note_public_id: str, *, actor: User, at: datetime) -> Note:
+    """Mark a note as settled, or open it again when it is.
+
+    Raises:
+        NotFoundError: no such note on the claim that this person may read.
+        ForbiddenError: the note is somebody else's private one.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    for note in claim.notes:
+        if note.public_id == note_public_id and may_read_note(note, actor):
+            note.resolved_at = at if note.resolved_at is None else None
+            claim.updated_at = at
+            action = "note.resolved" if note.resolved_at else "note.reopened"
+            _record(session, claim, action, {"note": note.public_id}, actor=actor, at=at)
+            return note
+    raise NotFoundError("note")
+
+
+def may_read_note(note: Note, reader: User) -> bool:
+    """Tell whether a person of the newsroom may read a note; a private one is its author's alone."""
+    return note.visibility is not NoteVisibility.PRIVATE or note.author_id == reader.id
+
+
+def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
+    if edit.mode is AttributionMode.NARRATOR and edit.speaker is not None:
+        raise InputError(
+            "speaker_name", "The article's own voice has no speaker; clear the name or choose another mode."
+        )
+    if edit.mode is not AttributionMode.NARRATOR and edit.speaker is None:
+        raise InputError(
+            "speaker_name", "Name the speaker, or choose “narrator” for the article's own voice."
+        )
+    if edit.claimed_on is not None and edit.claimed_on > at.date():
+        raise InputError("claimed_on", "The claim cannot have been made on a day to come.")
+
+
+def _find_or_add_speaker(
+    session: Session, claim: Claim, draft: SpeakerDraft | None, *, at: datetime
+) -> Speaker | None:
+    if draft is None:
+        return None
+    query = (
+        select(Speaker)
+        .where(sa.func.lower(Speaker.name) == draft.name.lower(), col(Speaker.kind) == draft.kind)
+        .order_by(col(Speaker.id))
+        .limit(1)
+    )
+    speaker = session.exec(query).first()
+    if speaker is None:
+        speaker = Speaker(
+            name=draft.name,
+            kind=draft.kind,
+            role=draft.role,
+            created_at=at,
+            is_sample=claim.article.is_sample,
+        )
+        session.add(speaker)
+    elif draft.role and speaker.role != draft.role:
+        speaker.role = draft.role
+    return speaker
+
+
+def _refuse_stale(
+    claim: Claim,
+    expected_version: int,
+    present: dict[str, str],
+    wanted: dict[str, str],
+    labels: dict[str, str],
+) -> None:
+    if claim.version == expected_version:
+        return
+    conflicts = tuple(
+        FieldConflict(field=name, label=label, theirs=present[name], yours=wanted[name])
+        for name, label in labels.items()
+        if present[name] != wanted[name]
+    )
+    raise StaleEditError(claim.public_id, claim.version, conflicts)
+
+
+def _record_changes(
+    session: Session,
+    claim: Claim,
+    action: str,
+    present: dict[str, str],
+    wanted: dict[str, str],
+    *,
+    actor: User,
+    at: datetime,
+) -> Claim:
+    changes = tuple(
+        Change(field=name, old=present[name], new=wanted[name])
+        for name in wanted
+        if present[name] != wanted[name]
+    )
+    if changes:
+        claim.updated_at = at
+        session.add(claim)
+        record(
+            session,
+            actor=actor,
+            action=action,
+            subject=Subject.CLAIM,
+            public_id=claim.public_id,
+            at=at,
+            changes=changes,
+        )
+    return claim
+
+
+def _record(
+    session: Session, claim: Claim, action: str, details: dict[str, str], *, actor: User, at: datetime
+) -> None:
+    session.add(claim)
+    record(
+        session,
+        actor=actor,
+        action=action,
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details=details,
+    )
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,337 @@
+"""The moves of a claim through review: accepted, researched, assessed twice, approved or closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.audit import Change, Subject, record
+from tracker.errors import InputError, MoveRefusedError
+from tracker.models import Claim, Review
+from tracker.models.axes import list_axes_problems
+from tracker.models.enums import ReviewStatus
+from tracker.models.loading import get_claim
+from tracker.models.rounds import LEAST_REVIEWERS
+from tracker.models.workflow import Move, apply_move
+from tracker.permissions import Action, require
+from tracker.review.guards import (
+    approval_gaps,
+    assessment_gaps,
+    do_reviews_agree,
+    find_outcome,
+    review_request_gaps,
+    submitted_reviews,
+)
+from tracker.review.offers import find_own_review
+from tracker.review.queries import get_rating
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from tracker.models import User
+    from tracker.review.drafts import Assessment
+
+REVIEWABLE = (ReviewStatus.IN_REVIEW, ReviewStatus.DISPUTED)
+# A first reviewer drafts an assessment while researching; nobody assesses a claim that is closed or public.
+ASSESSABLE = (
+    ReviewStatus.OPEN,
+    ReviewStatus.IN_RESEARCH,
+    ReviewStatus.AWAITING_REPLY,
+    ReviewStatus.NEEDS_ATTENTION,
+    ReviewStatus.UNDER_CORRECTION,
+    *REVIEWABLE,
+)
+
+
+def accept_claim(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Take a proposed claim as worth checking.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or it is not proposed.
+    """
+    return _move(session, public_id, Move.ACCEPT, "claim.accepted", actor=actor, at=at)
+
+
+def dismiss_claim(session: Session, public_id: str, *, reason: str, actor: User, at: datetime) -> Claim:
+    """Close a claim as not worth checking; the reason is kept and an editor can reopen it.
+
+    Raises:
+        InputError: no reason.
+        NotFoundError, MoveRefusedError: no such claim, or work on it has gone further.
+    """
+    return _close(session, public_id, Move.DISMISS, "claim.dismissed", reason=reason, actor=actor, at=at)
+
+
+def reopen_claim(session: Session, public_id: str, *, reason: str, actor: User, at: datetime) -> Claim:
+    """Take a dismissed, merged or withdrawn claim up again, in a new round of review.
+
+    Raises:
+        ForbiddenError: the actor is no editor.
+        InputError: no reason.
+        NotFoundError, MoveRefusedError: no such claim, or it is not closed.
+    """
+    require(actor.role, Action.REOPEN)
+    claim = _close(session, public_id, Move.REOPEN, "claim.reopened", reason=reason, actor=actor, at=at)
+    claim.closing_reason = ""
+    claim.round_number += 1
+    return claim
+
+
+def start_research(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Begin to check an open claim; whoever starts has it assigned.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or it is not open.
+    """
+    claim = _move(session, public_id, Move.START_RESEARCH, "claim.research_started", actor=actor, at=at)
+    claim.assigned_to_id = actor.id
+    return claim
+
+
+def await_reply(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Set a claim aside until the speaker has answered; the day is kept as the day they were asked.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or nobody is researching it.
+    """
+    claim = _move(session, public_id, Move.ASK_REPLY, "claim.reply_awaited", actor=actor, at=at)
+    claim.reply_asked_on = claim.reply_asked_on or at.date()
+    return claim
+
+
+def resume_research(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Go on with a claim that waited for a reply.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or it does not await a reply.
+    """
+    return _move(session, public_id, Move.RESUME_RESEARCH, "claim.research_resumed", actor=actor, at=at)
+
+
+def put_back(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Undo the start of research: the claim is open again and assigned to nobody.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or nobody is researching it.
+    """
+    claim = _move(session, public_id, Move.STOP_RESEARCH, "claim.put_back", actor=actor, at=at)
+    claim.assigned_to_id = None
+    return claim
+
+
+def save_review(
+    session: Session,
+    public_id: str,
+    *,
+    assessment: Assessment,
+    is_submitted: bool,
+    actor: User,
+    at: datetime,
+) -> Claim:
+    """Keep the actor's own assessment of the current round; a submitted one cannot be changed.
+
+    While a claim is in review, submitting is the second review: when it differs from the first the
+    claim becomes disputed. In a dispute the review of a third person is the adjudication.
+
+    Raises:
+        InputError: an axis is set that the claim does not have.
+        MoveRefusedError: already submitted, incomplete, or not in a status where this person may review.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    _require_open_to_review(claim, actor)
+    if is_submitted and claim.review_status not in REVIEWABLE:
+        raise MoveRefusedError("Submit the review", None, ("Send the claim to its second review first.",))
+    review = find_own_review(claim, actor) or Review(
+        claim_id=claim.id or 0, reviewer_id=actor.id or 0, round_number=claim.round_number, created_at=at
+    )
+    _fill_review(session, claim, review, assessment)
+    session.add(review)
+    session.flush()
+    action = "review.saved"
+    if is_submitted:
+        action = "review.submitted"
+        _submit(claim, review, at=at)
+    claim.updated_at = at
+    session.add(claim)
+    record(
+        session,
+        actor=actor,
+        action=action,
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details={"review": review.public_id, "round": str(review.round_number)},
+    )
+    session.flush()
+    claim = get_claim(session, public_id)
+    if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
+        _dispute_if_reviews_differ(session, claim, actor=actor, at=at)
+    return claim
+
+
+def request_review(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Submit the actor's assessment and send the claim to its second review (guard R1).
+
+    Raises:
+        MoveRefusedError: carries everything guard R1 and the assessment lack.
+        NotFoundError: no such claim.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    review = find_own_review(claim, actor)
+    gaps = review_request_gaps(claim) + assessment_gaps(claim, review)
+    if gaps:
+        raise MoveRefusedError(Move.SEND_TO_REVIEW.value, "R1", gaps)
+    if review is not None and review.submitted_at is None:
+        _submit(claim, review, at=at)
+        session.add(review)
+    return _finish(session, claim, Move.SEND_TO_REVIEW, "claim.review_requested", actor=actor, at=at)
+
+
+def return_to_research(session: Session, public_id: str, *, reason: str, actor: User, at: datetime) -> Claim:
+    """Send a claim back with a reason; the next review is a new round and the old reviews stay.
+
+    Raises:
+        InputError: no reason.
+        NotFoundError, MoveRefusedError: no such claim, or it is not under review.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    details = {"reason": _require_reason(reason)}
+    _finish(
+        session,
+        claim,
+        Move.RETURN_TO_RESEARCH,
+        "claim.returned",
+        actor=actor,
+        at=at,
+        details=details,
+    )
+    claim.round_number += 1
+    return claim
+
+
+def approve_claim(session: Session, public_id: str, *, explanation: str, actor: User, at: datetime) -> Claim:
+    """Make the agreed finding, rating and explanation the claim's own (guard R2).
+
+    An empty `explanation` takes that of the review which stands for the round.
+
+    Raises:
+        ForbiddenError: the actor is no editor.
+        MoveRefusedError: carries everything guard R2 lacks.
+        NotFoundError: no such claim.
+    """
+    require(actor.role, Action.APPROVE)
+    claim = get_claim(session, public_id, is_locking=True)
+    if gaps := approval_gaps(claim):
+        raise MoveRefusedError(Move.APPROVE.value, "R2", gaps)
+    outcome = find_outcome(claim)
+    if outcome is None:
+        raise MoveRefusedError(Move.APPROVE.value, "R2", ("No review stands for this round.",))
+    changes = []
+    for field, old, new in (
+        ("attribution_finding", claim.attribution_finding or "", outcome.attribution_finding or ""),
+        (
+            "rating",
+            claim.rating.label if claim.rating else "",
+            outcome.rating.label if outcome.rating else "",
+        ),
+        ("explanation", claim.explanation, explanation.strip() or outcome.explanation),
+    ):
+        if old != new:
+            changes.append(Change(field=field, old=str(old), new=str(new)))
+    claim.attribution_finding = outcome.attribution_finding
+    claim.rating_id = outcome.rating_id
+    claim.explanation = explanation.strip() or outcome.explanation
+    return _finish(session, claim, Move.APPROVE, "claim.approved", actor=actor, at=at, changes=tuple(changes))
+
+
+def _require_open_to_review(claim: Claim, actor: User) -> None:
+    if claim.review_status not in ASSESSABLE:
+        status = claim.review_status.value.replace("_", " ")
+        raise MoveRefusedError("Review", None, (f"The claim cannot be assessed while it is {status}.",))
+    own = find_own_review(claim, actor)
+    if own is not None and own.submitted_at is not None:
+        raise MoveRefusedError(
+            "Review", None, ("You have submitted your review of this round; it cannot be changed.",)
+        )
+    done = submitted_reviews(claim)
+    if claim.review_status is ReviewStatus.IN_REVIEW and len(done) >= LEAST_REVIEWERS:
+        raise MoveRefusedError("Review", None, ("Both reviews are in; an editor can approve the claim now.",))
+    if claim.review_status is ReviewStatus.DISPUTED and any(review.is_adjudication for review in done):
+        raise MoveRefusedError(
+            "Review", None, ("The dispute is decided; an editor can approve the claim now.",)
+        )
+
+
+def _fill_review(session: Session, claim: Claim, review: Review, assessment: Assessment) -> None:
+    has_rating = assessment.rating_id is not None
+    problems = list_axes_problems(claim.kind, claim.mode, finding=assessment.finding, has_rating=has_rating)
+    for problem in problems:
+        if problem.endswith("empty."):
+            raise InputError("finding" if "attribution" in problem else "rating", problem)
+    if assessment.rating_id is not None:
+        get_rating(session, assessment.rating_id)
+    review.attribution_finding = assessment.finding
+    review.rating_id = assessment.rating_id
+    review.explanation = assessment.explanation.strip()
+
+
+def _submit(claim: Claim, review: Review, *, at: datetime) -> None:
+    if gaps := assessment_gaps(claim, review):
+        raise MoveRefusedError("Submit the review", None, gaps)
+    review.submitted_at = at
+    review.is_adjudication = claim.review_status is ReviewStatus.DISPUTED
+
+
+def _dispute_if_reviews_differ(session: Session, claim: Claim, *, actor: User, at: datetime) -> None:
+    reviews = submitted_reviews(claim)
+    if len(reviews) >= LEAST_REVIEWERS and not do_reviews_agree(reviews):
+        _finish(session, claim, Move.DISPUTE, "claim.disputed", actor=actor, at=at)
+
+
+def _move(session: Session, public_id: str, move: Move, action: str, *, actor: User, at: datetime) -> Claim:
+    claim = get_claim(session, public_id, is_locking=True)
+    return _finish(session, claim, move, action, actor=actor, at=at)
+
+
+def _close(
+    session: Session, public_id: str, move: Move, action: str, *, reason: str, actor: User, at: datetime
+) -> Claim:
+    text = _require_reason(reason)
+    claim = get_claim(session, public_id, is_locking=True)
+    _finish(session, claim, move, action, actor=actor, at=at, details={"reason": text})
+    claim.closing_reason = text
+    return claim
+
+
+def _finish(
+    session: Session,
+    claim: Claim,
+    move: Move,
+    action: str,
+    *,
+    actor: User,
+    at: datetime,
+    details: dict[str, str] | None = None,
+    changes: tuple[Change, ...] = (),
+) -> Claim:
+    before = claim.review_status
+    apply_move(claim, move, at=at)
+    session.add(claim)
+    record(
+        session,
+        actor=actor,
+        action=action,
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details=details,
+        changes=(Change(field="review_status", old=before.value, new=claim.review_status.value), *changes),
+    )
+    return claim
+
+
+def _require_reason(reason: str) -> str:
+    if not reason.strip():
+        raise InputError("reason", "Give a reason; it is kept with the claim.")
+    return reason.strip()

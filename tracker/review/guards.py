@@ -1,0 +1,94 @@
+"""Guards R1 and R2: what is missing before a second review, and before approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.models.axes import axes_of
+from tracker.models.enums import AttributionMode, NoteKind
+from tracker.models.rounds import LEAST_REVIEWERS
+
+if TYPE_CHECKING:
+    from tracker.models import Claim, EvidenceItem, Review
+
+ORIGINS_NEEDED = 2
+
+
+def current_evidence(claim: Claim) -> list[EvidenceItem]:
+    """Return the evidence that was not removed, oldest first."""
+    return [item for item in claim.evidence_items if item.removed_at is None]
+
+
+def count_origins(claim: Claim) -> int:
+    """Count independent origins: a shared origin group is one, an item without a group is its own."""
+    evidence = current_evidence(claim)
+    groups = {item.origin_group.casefold() for item in evidence if item.origin_group}
+    return len(groups) + sum(not item.origin_group for item in evidence)
+
+
+def submitted_reviews(claim: Claim) -> list[Review]:
+    """Return the submitted reviews of the current round, oldest first."""
+    done = [each for each in claim.reviews if each.submitted_at and each.round_number == claim.round_number]
+    return sorted(done, key=lambda review: (review.submitted_at, review.id))
+
+
+def do_reviews_agree(reviews: list[Review]) -> bool:
+    """Tell whether all reviews give the same finding and the same rating."""
+    return len({(review.attribution_finding, review.rating_id) for review in reviews}) == 1
+
+
+def find_outcome(claim: Claim) -> Review | None:
+    """Return the review that stands for the round: the adjudication, else the first of two that agree."""
+    reviews = submitted_reviews(claim)
+    for review in reviews:
+        if review.is_adjudication:
+            return review
+    return reviews[0] if len(reviews) >= LEAST_REVIEWERS and do_reviews_agree(reviews) else None
+
+
+def review_request_gaps(claim: Claim) -> tuple[str, ...]:
+    """Guard R1: say what is missing before a claim can go to its second review."""
+    gaps = []
+    if not current_evidence(claim):
+        gaps.append("Cite at least one source.")
+    if claim.speaker_id is None and claim.mode is not AttributionMode.NARRATOR:
+        gaps.append("Name the speaker, or mark the claim as the article's own voice.")
+    return tuple(gaps)
+
+
+def assessment_gaps(claim: Claim, review: Review | None) -> tuple[str, ...]:
+    """Say what a reviewer's own assessment still lacks before it can be submitted."""
+    if review is None:
+        return ("Save your assessment first.",)
+    axes = axes_of(claim.kind, claim.mode)
+    gaps = []
+    if axes.finding_required and review.attribution_finding is None:
+        gaps.append("Choose an attribution finding.")
+    if axes.rating_required and review.rating_id is None:
+        gaps.append("Choose a rating.")
+    if not review.explanation:
+        gaps.append("Write an explanation.")
+    return tuple(gaps)
+
+
+def approval_gaps(claim: Claim) -> tuple[str, ...]:
+    """Guard R2: say what is missing before a claim can be approved, in the order of the checklist."""
+    gaps = []
+    reviewers = {review.reviewer_id for review in submitted_reviews(claim)}
+    if len(reviewers) < LEAST_REVIEWERS:
+        gaps.append("A second person has to submit a review.")
+    elif find_outcome(claim) is None:
+        gaps.append("The reviews differ; a third person has to decide.")
+    evidence = current_evidence(claim)
+    if count_origins(claim) < ORIGINS_NEEDED and not claim.origins_reason:
+        gaps.append("Cite two independent origins, or say why one is enough.")
+    if not any(item.is_primary for item in evidence) and not claim.primary_reason:
+        gaps.append("Cite a primary document, or say why there is none.")
+    if claim.reply_asked_on is None and not claim.reply_reason:
+        gaps.append("Ask the speaker for a reply, or say why not.")
+    outcome = find_outcome(claim)
+    if outcome is not None and not outcome.explanation:
+        gaps.append("Write an explanation.")
+    if any(note.kind is NoteKind.QUESTION and note.resolved_at is None for note in claim.notes):
+        gaps.append("Resolve the open question notes.")
+    return tuple(gaps)

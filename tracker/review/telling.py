@@ -1,0 +1,113 @@
+"""How the history of a claim reads: each event as a clause with its reason and its changed fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.audit import parse_changes, parse_details
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tracker.models import AuditEvent
+
+CLAUSES: Final[dict[str, str]] = {
+    "claim.proposed": "proposed the claim",
+    "claim.accepted": "accepted the claim",
+    "claim.dismissed": "dismissed the claim",
+    "claim.reopened": "reopened the claim",
+    "claim.research_started": "started research",
+    "claim.research_resumed": "resumed research",
+    "claim.reply_awaited": "set the claim aside until the speaker answers",
+    "claim.put_back": "put the claim back",
+    "claim.edited": "edited the claim",
+    "claim.checks_set": "set the checks before approval",
+    "claim.review_requested": "sent the claim to its second review",
+    "claim.returned": "returned the claim to research",
+    "claim.disputed": "submitted a review that differs from the other",
+    "claim.approved": "approved the claim",
+    "claim.published": "published the claim",
+    "claim.flagged": "flagged the claim for attention",
+    "claim.confirmed": "confirmed the claim as it stands",
+    "claim.correction_started": "started a correction",
+    "claim.corrected": "published a correction",
+    "claim.withdrawn": "withdrew the claim",
+    "review.saved": "saved their assessment",
+    "review.submitted": "submitted their review",
+    "evidence.added": "cited a source",
+    "evidence.removed": "removed a source",
+    "evidence.restored": "put a source back",
+    "note.added": "wrote a note",
+    "note.resolved": "resolved a note",
+    "note.reopened": "reopened a note",
+}
+FIELD_LABELS: Final[dict[str, str]] = {
+    "review_status": "Status",
+    "publication": "Publication",
+    "text": "Claim",
+    "kind": "Kind",
+    "mode": "Attribution mode",
+    "speaker": "Speaker",
+    "via": "Via",
+    "claimed_on": "Claimed on",
+    "attribution_finding": "Attribution finding",
+    "rating": "Rating",
+    "explanation": "Explanation",
+    "origins_reason": "Why one origin is enough",
+    "primary_reason": "Why there is no primary document",
+    "reply_asked_on": "Reply asked on",
+    "reply_text": "The speaker's reply",
+    "reply_reason": "Why no reply was asked",
+}
+# Codes are stored so that history never changes; people read words.
+CODED: Final = frozenset({"review_status", "publication", "kind", "mode", "attribution_finding"})
+SPLITTER: Final = "The splitter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldChange:
+    """One field, before and after, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldEvent:
+    """One event as a line: `actor_name` `clause`, when, why, and what changed."""
+
+    at: datetime
+    actor_name: str
+    clause: str
+    reason: str
+    changes: tuple[ToldChange, ...]
+
+
+def tell_history(events: Sequence[AuditEvent]) -> tuple[ToldEvent, ...]:
+    """Put each event in words, in the order given."""
+    return tuple(_tell(event) for event in events)
+
+
+def _tell(event: AuditEvent) -> ToldEvent:
+    details = parse_details(event)
+    return ToldEvent(
+        at=event.at,
+        actor_name=event.actor_name or SPLITTER,
+        clause=CLAUSES.get(event.action, event.action.replace(".", ": ").replace("_", " ")),
+        reason=details.get("reason") or details.get("title") or details.get("explanation") or "",
+        changes=tuple(
+            ToldChange(
+                label=FIELD_LABELS.get(each.field, each.field.replace("_", " ").capitalize()),
+                before=_in_words(each.field, each.old),
+                after=_in_words(each.field, each.new),
+            )
+            for each in parse_changes(event)
+        ),
+    )
+
+
+def _in_words(field: str, value: str) -> str:
+    return value.replace("_", " ") if field in CODED else value

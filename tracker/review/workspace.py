@@ -1,0 +1,104 @@
+"""An article as the workspace shows it: marked passages, and how much of it is claimed and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.models.enums import AnchorRole, PassageKind, ReviewStatus
+from tracker.text.pieces import Mark, MarkedPassage, build_passages
+from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.models import ArticleVersion, Claim
+
+CHECKED = frozenset(
+    {
+        ReviewStatus.APPROVED,
+        ReviewStatus.PUBLISHED,
+        ReviewStatus.NEEDS_ATTENTION,
+        ReviewStatus.UNDER_CORRECTION,
+    }
+)
+HIDDEN = frozenset({ReviewStatus.MERGED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageSegment:
+    """How many passages are in one state; the states of all passages add up to the article."""
+
+    key: str
+    label: str
+    count: int
+
+
+COVERAGE_LABELS = (
+    ("checked", "checked"),
+    ("claimed", "claimed, not checked yet"),
+    ("not_checkable", "dismissed as not worth checking"),
+    ("open", "without a claim"),
+    ("furniture", "headline, standfirst, furniture"),
+)
+
+
+def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[MarkedPassage, ...]:
+    """Return the version's passages with every claim that is not merged away marked where it lies."""
+    marks = [
+        Mark(
+            span=Span(anchor.start, anchor.end),
+            claim_id=claim.public_id,
+            role=anchor.role.value,
+            status=claim.review_status.value,
+            kind=claim.kind.value,
+        )
+        for claim in claims
+        if claim.review_status not in HIDDEN
+        for anchor in claim.anchors
+        if anchor.article_version_id == version.id
+    ]
+    passages = [(each.kind.value, Span(each.start, each.end)) for each in version.passages]
+    return build_passages(version.body, passages, marks)
+
+
+def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageSegment, ...]:
+    """Count the passages by the furthest that any claim in them has come."""
+    counts = dict.fromkeys((key for key, _ in COVERAGE_LABELS), 0)
+    spans = sorted(
+        (anchor.start, anchor.end, _progress(claim))
+        for claim in claims
+        if claim.review_status not in HIDDEN
+        for anchor in claim.anchors
+        if anchor.role is AnchorRole.CONTENT and anchor.article_version_id == version.id
+    )
+    following = 0
+    active: list[tuple[int, int, str]] = []
+    for passage in version.passages:
+        while following < len(spans) and spans[following][0] < passage.end:
+            active.append(spans[following])
+            following += 1
+        active = [span for span in active if span[1] > passage.start]
+        counts[_passage_state(passage.kind, {state for _, _, state in active})] += 1
+    return tuple(CoverageSegment(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
+
+
+def count_left(claims: Sequence[Claim]) -> int:
+    """Count the claims that still need a decision: not yet checked, and not closed."""
+    closed = {ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN}
+    return sum(claim.review_status not in CHECKED | closed for claim in claims)
+
+
+def _progress(claim: Claim) -> str:
+    if claim.review_status in CHECKED:
+        return "checked"
+    if claim.review_status in {ReviewStatus.DISMISSED, ReviewStatus.WITHDRAWN}:
+        return "not_checkable"
+    return "claimed"
+
+
+def _passage_state(kind: PassageKind, states: set[str]) -> str:
+    for key in ("checked", "claimed", "not_checkable"):
+        if key in states:
+            return key
+    return "open" if kind is PassageKind.SENTENCE else "furniture"

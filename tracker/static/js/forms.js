@@ -1,0 +1,92 @@
+/* Keeps what a person types: warns before unsaved text is left, sends a form once, counts characters, leads to errors. */
+
+import { codePointLength } from "./codepoints.js";
+
+const POST = "form[method=post]";
+const STAY_MS = 500;
+const TYPED = "textarea, input:not([type=hidden]):not([type=submit]):not([type=password]), select";
+
+function guardedForms() {
+  return [...document.querySelectorAll(POST)].filter((form) => !("noGuard" in form.dataset));
+}
+
+function controls(form) {
+  return [...form.elements].filter((control) => control.matches(TYPED));
+}
+
+function isChanged(control) {
+  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
+  if (control.type === "file") return control.files.length > 0;
+  if (control.tagName === "SELECT") return [...control.options].some((option, at) => option.selected !== wasSelected(control, option, at));
+  return control.value !== control.defaultValue;
+}
+
+function wasSelected(select, option, at) {
+  const someDefault = [...select.options].some((other) => other.defaultSelected);
+  return someDefault || select.multiple ? option.defaultSelected : at === 0;
+}
+
+function isUnsaved(form) {
+  return !("sending" in form.dataset) && controls(form).some(isChanged);
+}
+
+function warnBeforeLeaving() {
+  window.addEventListener("beforeunload", (event) => {
+    if (!guardedForms().some(isUnsaved)) return;
+    event.preventDefault();
+    // This runs only when the person chose to stay: the form they had sent must be ready again.
+    setTimeout(makeReady, STAY_MS);
+  });
+}
+
+function sendOnce() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.matches(POST)) return;
+    if ("sending" in form.dataset) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sending = "";
+    for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
+  });
+  // A page that comes back from the browser's cache must be ready to send again.
+  window.addEventListener("pageshow", makeReady);
+}
+
+function makeReady() {
+  for (const form of document.querySelectorAll("form[data-sending]")) {
+    delete form.dataset.sending;
+    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  }
+}
+
+function countCharacters() {
+  for (const control of document.querySelectorAll("[data-most]")) {
+    const most = Number(control.dataset.most);
+    const counter = document.createElement("p");
+    counter.className = "counter";
+    counter.hidden = true;
+    control.after(counter);
+    const show = () => {
+      const used = codePointLength(control.value);
+      counter.hidden = used < most * 0.75;
+      counter.classList.toggle("is-over", used > most);
+      counter.textContent = `${used.toLocaleString()} of ${most.toLocaleString()} characters`;
+    };
+    control.addEventListener("input", show);
+    show();
+  }
+}
+
+function leadToErrors() {
+  const summary = document.querySelector("[data-error-summary]");
+  if (!summary) return;
+  summary.closest("details")?.setAttribute("open", "");
+  summary.focus();
+}
+
+warnBeforeLeaving();
+sendOnce();
+countCharacters();
+leadToErrors();

@@ -1,0 +1,93 @@
+"""How a text with overlapping marks comes apart into runs that can be shown without nesting."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.text.spans import Span
+
+CONTENT_ROLE = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A span of the text that belongs to a claim, in one role (content, cue, speaker)."""
+
+    span: Span
+    claim_id: str
+    role: str
+    status: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of text that the same marks cover throughout; content claims come first.
+
+    `roles` runs parallel to `claim_ids`; `status` and `kind` are those of the first content claim,
+    empty where no content lies.
+    """
+
+    text: str
+    claim_ids: tuple[str, ...]
+    roles: tuple[str, ...]
+    status: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPassage:
+    """One passage of the text as pieces; joined they are the passage's text exactly."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def build_passages(
+    body: str, passages: Sequence[tuple[str, Span]], marks: Sequence[Mark]
+) -> tuple[MarkedPassage, ...]:
+    """Cut every passage where a mark begins or ends, in one pass over marks sorted by start.
+
+    `passages` are (kind, span) in text order; all pieces of all passages joined are their text.
+    """
+    waiting = sorted(marks, key=lambda mark: (mark.span.start, mark.span.end))
+    active: list[Mark] = []
+    following = 0
+    result = []
+    for kind, span in passages:
+        while following < len(waiting) and waiting[following].span.start < span.end:
+            active.append(waiting[following])
+            following += 1
+        active = [mark for mark in active if mark.span.end > span.start]
+        result.append(MarkedPassage(kind=kind, pieces=tuple(_cut(body, span, active))))
+    return tuple(result)
+
+
+def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
+    edges = {span.start, span.end}
+    for mark in marks:
+        edges.update(edge for edge in (mark.span.start, mark.span.end) if span.start < edge < span.end)
+    ordered = sorted(edges)
+    for start, end in itertools.pairwise(ordered):
+        covering = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
+        yield _piece(body[start:end], covering)
+
+
+def _piece(text: str, covering: Sequence[Mark]) -> Piece:
+    by_claim: dict[str, Mark] = {}
+    for mark in sorted(covering, key=lambda mark: mark.role != CONTENT_ROLE):
+        by_claim.setdefault(mark.claim_id, mark)
+    marks = list(by_claim.values())
+    content = next((mark for mark in marks if mark.role == CONTENT_ROLE), None)
+    return Piece(
+        text=text,
+        claim_ids=tuple(mark.claim_id for mark in marks),
+        roles=tuple(mark.role for mark in marks),
+        status=content.status if content else "",
+        kind=content.kind if content else "",
+    )

@@ -1,0 +1,193 @@
+"""What reviewers send from a claim's page: corrected fields, checks, evidence, notes, assessments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, request, url_for
+
+from tracker.errors import InputError, MoveRefusedError, StaleEditError
+from tracker.review import annotation as room
+from tracker.review.commands import save_review
+from tracker.web import door
+from tracker.web.claim_page import ClaimForms, read_review, render_claim
+from tracker.web.errors import status_of
+from tracker.web.forms.base import GREATEST_INTEGER
+from tracker.web.forms.review import ChecksForm, ClaimPageForm, EditForm, EvidenceForm, NoteForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from werkzeug.wrappers import Response
+
+blueprint = Blueprint("annotation", __name__, url_prefix="/desk/claims/<public_id>")
+UNPROCESSABLE = 422
+
+
+@blueprint.post("/edit")
+def edit_claim(public_id: str) -> Response:
+    """Save the corrected fields of a claim, or show both texts when somebody was quicker."""
+    form = EditForm(is_sent=True)
+    return _save(
+        public_id,
+        form,
+        ClaimForms(edit=form),
+        lambda: room.edit_claim(
+            door.session(),
+            public_id,
+            edit=form.value(),
+            expected_version=_read_version(),
+            actor=door.actor(),
+            at=door.now(),
+        ),
+        told="The claim is saved.",
+        fragment="edit",
+    )
+
+
+@blueprint.post("/checks")
+def set_checks(public_id: str) -> Response:
+    """Save the reasons and the right of reply."""
+    form = ChecksForm(is_sent=True)
+    return _save(
+        public_id,
+        form,
+        ClaimForms(checks=form),
+        lambda: room.set_checks(
+            door.session(),
+            public_id,
+            checks=form.value(),
+            expected_version=_read_version(),
+            actor=door.actor(),
+            at=door.now(),
+        ),
+        told="The checks are saved.",
+        fragment="checks",
+    )
+
+
+@blueprint.post("/evidence")
+def add_evidence(public_id: str) -> Response:
+    """Cite a source."""
+    form = EvidenceForm(is_sent=True)
+    return _save(
+        public_id,
+        form,
+        ClaimForms(evidence=form),
+        lambda: room.add_evidence(
+            door.session(), public_id, evidence=form.value(), actor=door.actor(), at=door.now()
+        ),
+        told="The source is cited.",
+        fragment="evidence",
+    )
+
+
+@blueprint.post("/evidence/<evidence_id>/remove")
+def remove_evidence(public_id: str, evidence_id: str) -> Response:
+    """Take a source off the claim; it can be put back."""
+    return _save(
+        public_id,
+        None,
+        ClaimForms(),
+        lambda: room.remove_evidence(
+            door.session(), public_id, evidence_id, actor=door.actor(), at=door.now()
+        ),
+        told="The source is removed. You can put it back below the list.",
+        fragment="evidence",
+    )
+
+
+@blueprint.post("/evidence/<evidence_id>/restore")
+def restore_evidence(public_id: str, evidence_id: str) -> Response:
+    """Put a removed source back."""
+    return _save(
+        public_id,
+        None,
+        ClaimForms(),
+        lambda: room.restore_evidence(
+            door.session(), public_id, evidence_id, actor=door.actor(), at=door.now()
+        ),
+        told="The source is back.",
+        fragment="evidence",
+    )
+
+
+@blueprint.post("/notes")
+def add_note(public_id: str) -> Response:
+    """Write a note."""
+    form = NoteForm(is_sent=True)
+    return _save(
+        public_id,
+        form,
+        ClaimForms(note=form),
+        lambda: room.add_note(
+            door.session(), public_id, note=form.value(), actor=door.actor(), at=door.now()
+        ),
+        told="The note is saved.",
+        fragment="notes",
+    )
+
+
+@blueprint.post("/notes/<note_id>/resolve")
+def resolve_note(public_id: str, note_id: str) -> Response:
+    """Settle a note, or open it again."""
+    return _save(
+        public_id,
+        None,
+        ClaimForms(),
+        lambda: room.resolve_note(door.session(), public_id, note_id, actor=door.actor(), at=door.now()),
+        told="The note is updated.",
+        fragment="notes",
+    )
+
+
+@blueprint.post("/review")
+def save_own_review(public_id: str) -> Response:
+    """Save the viewer's own assessment, or submit it when that button was pressed."""
+    form = read_review()
+    is_submitted = request.form.get("submit") == "yes"
+    return _save(
+        public_id,
+        form,
+        ClaimForms(review=form),
+        lambda: save_review(
+            door.session(),
+            public_id,
+            assessment=form.value(),
+            is_submitted=is_submitted,
+            actor=door.actor(),
+            at=door.now(),
+        ),
+        told="Your review is submitted." if is_submitted else "Your assessment is saved; only you see it.",
+        fragment="review",
+    )
+
+
+def _save(
+    public_id: str,
+    form: ClaimPageForm | None,
+    sent: ClaimForms,
+    run: Callable[[], object],
+    *,
+    told: str,
+    fragment: str,
+) -> Response:
+    """Run the command when the form holds; whatever is refused, the page comes back with what was typed."""
+    if form is not None and not form.validate():
+        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
+    try:
+        run()
+    except InputError as error:
+        if form is not None:
+            form.add_error(error)
+        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
+    except (StaleEditError, MoveRefusedError) as error:
+        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
+    flash(told, "success")
+    return redirect(url_for("desk.show_claim", public_id=public_id, _anchor=fragment), 303)
+
+
+def _read_version() -> int:
+    """Return the version the form was opened on; a missing or odd one is older than any."""
+    raw = request.form.get("version", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(GREATEST_INTEGER)) else 0

@@ -1,0 +1,142 @@
+"""The desk's page of one claim: all its forms, the moves on offer, and its history in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flask import make_response, render_template
+
+from tracker.audit import list_events
+from tracker.models.axes import axes_of
+from tracker.models.loading import get_claim
+from tracker.models.workflow import EDITABLE, Move
+from tracker.publication.readiness import publication_blockers
+from tracker.review.annotation import may_read_note
+from tracker.review.commands import ASSESSABLE, REVIEWABLE
+from tracker.review.guards import count_origins, current_evidence, find_outcome
+from tracker.review.offers import find_own_review, is_blind, list_offers, list_visible_reviews
+from tracker.review.queries import get_workspace, list_article_speakers, list_neighbours, list_ratings
+from tracker.review.telling import tell_history
+from tracker.review.workspace import mark_version
+from tracker.web import door
+from tracker.web.forms.review import (
+    ApproveForm,
+    ChecksForm,
+    CorrectionForm,
+    EditForm,
+    EvidenceForm,
+    NoteForm,
+    ReasonForm,
+    ReviewForm,
+)
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from tracker.errors import TrackerError
+    from tracker.models import Claim, User
+
+REASONED = (
+    Move.DISMISS,
+    Move.REOPEN,
+    Move.RETURN_TO_RESEARCH,
+    Move.FLAG,
+    Move.START_CORRECTION,
+    Move.WITHDRAW,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class ClaimForms:
+    """The forms of the page; the one that was sent comes with what was typed, the others are filled."""
+
+    edit: EditForm | None = None
+    checks: ChecksForm | None = None
+    evidence: EvidenceForm | None = None
+    note: NoteForm | None = None
+    review: ReviewForm | None = None
+    approve: ApproveForm | None = None
+    correction: CorrectionForm | None = None
+    reasons: dict[Move, ReasonForm] = field(default_factory=dict)
+
+
+def read_reason(move: Move, *, is_sent: bool = True) -> ReasonForm:
+    """Return the reason form of a move; each has its own prefix, as they stand on one page."""
+    return ReasonForm(is_sent=is_sent, prefix=f"{move.name.lower()}-")
+
+
+def read_review(*, is_sent: bool = True) -> ReviewForm:
+    """Return the form of the viewer's own assessment, offering the newest scale."""
+    form = ReviewForm(is_sent=is_sent)
+    form.offer(list_ratings(door.session()))
+    return form
+
+
+def render_claim(
+    public_id: str, *, sent: ClaimForms | None = None, error: TrackerError | None = None, status: int = 200
+) -> Response:
+    """Show a claim; `sent` is what came back with errors and `error` what a room refused.
+
+    After an error nothing of the request is stored: what it changed is rolled back first.
+
+    Raises:
+        NotFoundError: no such claim.
+    """
+    session, actor = door.session(), door.actor()
+    if error is not None:
+        session.rollback()
+    claim = get_claim(session, public_id)
+    forms = _fill(sent or ClaimForms(), claim, actor)
+    version = get_workspace(session, claim.article.public_id)
+    passages = [
+        passage
+        for passage in mark_version(version, [claim])
+        if any(piece.claim_ids for piece in passage.pieces)
+    ]
+    page = render_template(
+        "review/claim.html",
+        claim=claim,
+        forms=forms,
+        error=error,
+        passages=passages,
+        neighbours=list_neighbours(session, claim),
+        speakers=list_article_speakers(session, claim.article_id),
+        offers=list_offers(claim, actor, publish_gaps=publication_blockers(claim)),
+        axes=axes_of(claim.kind, claim.mode),
+        ratings=list_ratings(session),
+        evidence=current_evidence(claim),
+        removed_evidence=[item for item in claim.evidence_items if item.removed_at is not None],
+        origins_count=count_origins(claim),
+        notes=[note for note in claim.notes if may_read_note(note, actor)],
+        own_review=find_own_review(claim, actor),
+        reviews=list_visible_reviews(claim, actor),
+        is_blind=is_blind(claim),
+        is_editable=claim.review_status in EDITABLE,
+        is_assessable=claim.review_status in ASSESSABLE,
+        is_reviewable=claim.review_status in REVIEWABLE,
+        events=tell_history(list_events(session, claim.public_id)),
+    )
+    return make_response(page, status)
+
+
+def _fill(forms: ClaimForms, claim: Claim, actor: User) -> ClaimForms:
+    if forms.edit is None:
+        forms.edit = EditForm()
+        forms.edit.fill(claim)
+    if forms.checks is None:
+        forms.checks = ChecksForm()
+        forms.checks.fill(claim)
+    if forms.review is None:
+        forms.review = read_review(is_sent=False)
+        forms.review.fill(find_own_review(claim, actor))
+    if forms.approve is None:
+        forms.approve = ApproveForm()
+        outcome = find_outcome(claim)
+        forms.approve.explanation.data = outcome.explanation if outcome else ""
+    forms.evidence = forms.evidence or EvidenceForm()
+    forms.note = forms.note or NoteForm()
+    forms.correction = forms.correction or CorrectionForm()
+    for move in REASONED:
+        forms.reasons.setdefault(move, read_reason(move, is_sent=False))
+    return forms

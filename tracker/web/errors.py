@@ -1,0 +1,130 @@
+"""What each failure answers: one table of status codes, a page for people, problem+json for programs."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.http import HTTP_STATUS_CODES
+
+from tracker import errors as known
+from tracker.web import door
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from jinja2 import Template
+    from werkzeug.wrappers import Response as AnyResponse
+
+_log = logging.getLogger(__name__)
+
+STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
+    known.TrackerError: 500,
+    known.NotFoundError: 404,
+    known.GoneError: 410,
+    known.NotSignedInError: 401,
+    known.SignInFailedError: 401,
+    known.PasswordChangeNeededError: 403,
+    known.ForbiddenError: 403,
+    known.CrossSiteError: 403,
+    known.InputError: 422,
+    known.UnreadableTextError: 400,
+    known.TooLargeError: 413,
+    known.TooManyTriesError: 429,
+    known.StaleEditError: 409,
+    known.ConflictError: 409,
+    known.AlreadyAddedError: 409,
+    known.MoveRefusedError: 409,
+    known.DatabaseUnavailableError: 503,
+}
+NOT_FOUND: Final = 404
+FIRST_ERROR: Final = 400
+FIRST_SERVER_ERROR: Final = 500
+JSON_TYPES: Final = ("application/problem+json", "application/json")
+
+
+def handle_errors(app: Flask) -> None:
+    """Answer every failure by the table."""
+    app.register_error_handler(known.TrackerError, answer_tracker_error)
+    app.register_error_handler(HTTPException, answer_http_error)
+    app.register_error_handler(DataError, answer_refused_value)
+    app.register_error_handler(OverflowError, answer_refused_value)
+
+
+def status_of(error: known.TrackerError) -> int:
+    """Return the status code of a failure; a type that is not in the table has its parent's."""
+    return next(STATUS_CODES[kind] for kind in type(error).__mro__ if kind in STATUS_CODES)
+
+
+def answer_tracker_error(error: known.TrackerError) -> AnyResponse:
+    """Answer an expected failure; whoever has to sign in or choose a password is led there."""
+    if isinstance(error, known.PasswordChangeNeededError) and not _wants_json():
+        return redirect(url_for("accounts.change_password"), 303)
+    if isinstance(error, known.NotSignedInError) and request.method == "GET" and not _wants_json():
+        wanted = request.full_path if request.query_string else request.path
+        return redirect(url_for("accounts.sign_in", next=wanted), 303)
+    status = status_of(error)
+    if status >= FIRST_SERVER_ERROR:
+        _log.error("%s: %s", type(error).__name__, error)
+    retry = error.retry_after_seconds if isinstance(error, known.TooManyTriesError) else None
+    return render_error(status, str(error), retry_after_seconds=retry)
+
+
+def answer_http_error(error: HTTPException) -> AnyResponse:
+    """Answer what Flask and Werkzeug refuse; a redirect among them passes as it is."""
+    status = error.code or FIRST_SERVER_ERROR
+    if error.response is not None or status < FIRST_ERROR:
+        return error.get_response()
+    response = render_error(status, _explain(error))
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+    return response
+
+
+def answer_refused_value(error: Exception) -> AnyResponse:
+    """Answer a value that passed its form and that the database cannot hold."""
+    _log.error("a value was refused by the database only: %s", error)
+    return render_error(400, "One of the values is longer or larger than can be stored. Nothing was saved.")
+
+
+def render_error(status: int, message: str = "", *, retry_after_seconds: int | None = None) -> Response:
+    """Return the answer for a failure, as problem+json (RFC 9457) or as a page.
+
+    A 404 is the same to the byte whatever was asked for and whoever asked, so that it never tells
+    whether something unpublished is there. The page is made without the database.
+    """
+    told = "" if status == NOT_FOUND else message
+    if _wants_json():
+        title = HTTP_STATUS_CODES.get(status, "Error")
+        problem = {"type": "about:blank", "title": title, "status": status}
+        response = jsonify({**problem, "detail": told} if told else problem)
+        response.mimetype = JSON_TYPES[0]
+        response.status_code = status
+    else:
+        templates: list[str | Template] = [f"errors/{status}.html", "errors/error.html"]
+        page = render_template(
+            templates, status=status, message=told, retry_after_seconds=retry_after_seconds or 0
+        )
+        response = make_response(page, status)
+    response.vary.add("Accept")
+    if retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(retry_after_seconds)
+    return response
+
+
+def _explain(error: HTTPException) -> str:
+    if isinstance(error, RequestEntityTooLarge):
+        limit = door.settings().max_request_bytes
+        return f"The request is too large; the limit is {limit:,} bytes (TRACKER_MAX_REQUEST_BYTES)."
+    if isinstance(error, CSRFError):
+        return "The form was too old, or it did not come from this site. Nothing was saved."
+    is_explained = isinstance(error, BadRequest) and error.description != BadRequest.description
+    return error.description or "" if is_explained else ""
+
+
+def _wants_json() -> bool:
+    best = request.accept_mimetypes.best_match(["text/html", *JSON_TYPES], default="text/html")
+    return best in JSON_TYPES

@@ -1,0 +1,84 @@
+"""How values read on a page: times, dates and the words for the domain's closed lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tracker import __version__
+from tracker.text.sanitize import render_markdown
+from tracker.web import door
+from tracker.web.static_files import static_url
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from enum import StrEnum
+
+    from flask import Flask
+
+# Members whose words are not their value with spaces.
+WORDS: Final = {
+    "confirmed_paraphrase": "Confirmed, in other words",
+    "narrator": "The article’s own voice",
+    "to_do": "To-do",
+    "unnamed": "Not named",
+}
+MINUTE: Final = 60
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+MOST_DAYS: Final = 30
+
+
+def add_formats(app: Flask) -> None:
+    """Give the templates their filters and the few names that every page may use."""
+    app.jinja_env.filters.update(
+        relative_time=relative_time,
+        exact_time=exact_time,
+        date_text=date_text,
+        label=label,
+        note_html=render_markdown,
+    )
+    app.jinja_env.globals.update(
+        newsroom_name=app.extensions[door.EXTENSION].settings.newsroom_name,
+        static_url=static_url,
+        version=__version__,
+    )
+    app.context_processor(lambda: {"viewer": door.find_viewer()})
+
+
+def label(member: StrEnum | str) -> str:
+    """Return the words for a member of a closed list, such as `In review` for `in_review`."""
+    value = str(member)
+    return WORDS.get(value, value.replace("_", " ").capitalize())
+
+
+def relative_time(at: datetime) -> str:
+    """Return how long ago an instant was, seen from this request; past a month, its date."""
+    return build_relative_time(at, door.now())
+
+
+def build_relative_time(at: datetime, now: datetime) -> str:
+    """Return how long before `now` an instant was, in the largest whole unit; past a month, its date."""
+    seconds = (now - at).total_seconds()
+    if seconds < MINUTE:
+        return "just now"
+    if seconds < HOUR:
+        return _ago(int(seconds // MINUTE), "minute")
+    if seconds < DAY:
+        return _ago(int(seconds // HOUR), "hour")
+    if seconds < MOST_DAYS * DAY:
+        return _ago(int(seconds // DAY), "day")
+    return date_text(at)
+
+
+def _ago(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
+
+
+def exact_time(at: datetime) -> str:
+    """Return an instant to the minute, such as `3 March 2026, 09:05 UTC`."""
+    return f"{date_text(at)}, {at:%H:%M} UTC"
+
+
+def date_text(on: date) -> str:
+    """Return a day, such as `3 March 2026`."""
+    return f"{on.day} {on:%B} {on.year}"

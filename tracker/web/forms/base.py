@@ -1,0 +1,86 @@
+"""What all forms share: how they are read from a request, and what no field of any form may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from flask import request
+from werkzeug.datastructures import CombinedMultiDict
+from wtforms import Form, IntegerField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from tracker.web.reading import is_readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.errors import InputError
+
+UNREADABLE = "This holds a character that no text has (NUL or half of a pair). Remove it."
+GREATEST_INTEGER = 2**31 - 1
+
+
+class TrackerForm(Form):
+    """A form whose texts can all be stored; its token is checked for every request before the view.
+
+    Fields that are not declared are ignored, whatever a request sends along.
+    """
+
+    @classmethod
+    def from_request(cls, **initial: object) -> Self:
+        """Read the form from an unsafe request, or fill it with `initial` to be shown first."""
+        if request.method == "POST":
+            return cls(CombinedMultiDict([request.files, request.form]))
+        return cls(data=initial)
+
+    def validate(self, extra_validators: Mapping[str, Sequence[object]] | None = None) -> bool:
+        """Check every field, first of all for characters that cannot be stored; errors stay in the fields."""
+        is_valid = super().validate(extra_validators)
+        for field in self:
+            texts = field.raw_data or ()
+            if not all(is_readable(text) for text in texts if isinstance(text, str)):
+                field.errors = [UNREADABLE]
+                is_valid = False
+        return is_valid
+
+    def add_error(self, error: InputError) -> None:
+        """Show what a room refused at the field that it names, or on top when the form has no such field."""
+        if error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, str(error)]
+        else:
+            self.form_errors.append(str(error))
+
+
+def line_field(label: str, most: int, *, is_required: bool = True) -> StringField:
+    """Return a field for one line of at most `most` code points, stripped of outer white space."""
+    return StringField(label, [_presence(is_required=is_required), _length(most)], filters=[_strip])
+
+
+def text_field(label: str, most: int, *, is_required: bool = True) -> TextAreaField:
+    """Return a field for several lines of at most `most` code points, line ends as a newline."""
+    return TextAreaField(
+        label, [_presence(is_required=is_required), _length(most)], filters=[_join_lines, _strip]
+    )
+
+
+def version_field() -> IntegerField:
+    """Return the hidden number of the version that the form was opened on."""
+    return IntegerField("Version", [InputRequired(), NumberRange(min=1, max=GREATEST_INTEGER)])
+
+
+def _presence(*, is_required: bool) -> DataRequired | Optional:
+    return DataRequired("Fill this in.") if is_required else Optional()
+
+
+def _length(most: int) -> Length:
+    return Length(max=most, message=f"This is too long; the limit is {most:,} characters.")
+
+
+def _strip(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def _join_lines(text: str | None) -> str:
+    # Browsers send CR LF whatever the person typed.
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n")

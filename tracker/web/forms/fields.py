@@ -1,0 +1,52 @@
+"""Fields that end in a value of the domain: members of closed lists, days, web addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wtforms import DateField, SelectField, StringField
+from wtforms.validators import Length, Optional, StopValidation
+
+from tracker.intake.drafts import is_web_address
+from tracker.web.formats import label as words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from wtforms import Field, Form
+
+
+def address_field(label: str, most: int) -> StringField:
+    """Return an optional field for the address of a page, of at most `most` code points."""
+    return StringField(
+        label,
+        [Optional(), Length(max=most, message=f"This is too long; the limit is {most:,}."), _web_address],
+        filters=[lambda text: (text or "").strip()],
+    )
+
+
+def day_field(label: str) -> DateField:
+    """Return an optional field for a day, as the browser's own date picker gives it."""
+    return DateField(label, [Optional()])
+
+
+def suggested_field(label: str, most: int, *, list_id: str) -> StringField:
+    """Return an optional one-line field that the browser completes from the page's datalist `list_id`."""
+    return StringField(
+        label,
+        [Optional(), Length(max=most, message=f"This is too long; the limit is {most:,}.")],
+        filters=[lambda text: " ".join((text or "").split())],
+        render_kw={"list": list_id},
+    )
+
+
+def list_field(label: str, members: Iterable[StrEnum], *, empty: str = "") -> SelectField:
+    """Return a choice from a closed list; `empty` names the choice of none."""
+    choices = [(member.value, words_for(member)) for member in members]
+    return SelectField(label, choices=[("", empty), *choices] if empty else choices)
+
+
+def _web_address(_form: Form, field: Field) -> None:
+    if not is_web_address(field.data):
+        raise StopValidation("The address has to start with http:// or https:// and name a site.")

@@ -1,0 +1,99 @@
+"""What protects every answer and every change: headers, cookies, and proof that a form is our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from flask import request
+from flask_wtf import CSRFProtect
+
+from tracker.errors import CrossSiteError
+from tracker.permissions import ROUTE_ACCESS, Access
+from tracker.web import door
+from tracker.web.reading import check_address
+from tracker.web.static_files import is_immutable
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not "no-referrer": with it browsers send `Origin: null` along with our own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+STRICT_TRANSPORT: Final = "max-age=31536000"
+PRIVATE: Final = "private, no-store"
+FIRST_ERROR: Final = 400
+
+
+def protect(app: Flask) -> None:
+    """Check every request before its view, and put the headers on every answer, errors and files too."""
+    app.before_request(check_address)
+    app.before_request(refuse_cross_site)
+    CSRFProtect(app)
+    app.after_request(add_headers)
+
+
+def build_cookie_config(*, is_secure: bool) -> dict[str, object]:
+    """Return Flask's settings for the cookie that carries form tokens and messages."""
+    return {
+        "SESSION_COOKIE_NAME": "tracker_form",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": is_secure,
+        # A reviewer's form may lie open all day; its token lives as long as the cookie.
+        "WTF_CSRF_TIME_LIMIT": None,
+        # `refuse_cross_site` looks at Origin, which privacy tools leave alone; they cut Referer.
+        "WTF_CSRF_SSL_STRICT": False,
+    }
+
+
+def refuse_cross_site() -> None:
+    """Refuse an unsafe request that a browser says another site caused.
+
+    Raises:
+        CrossSiteError: by Sec-Fetch-Site or Origin.
+    """
+    if request.method in door.SAFE_METHODS:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        raise CrossSiteError
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return
+    own = {f"{request.scheme}://{request.host}", _origin_of(door.settings().public_url)}
+    if origin not in own:
+        raise CrossSiteError
+
+
+def _origin_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def add_headers(response: Response) -> Response:
+    """Put the security headers on an answer, and say who may keep a copy of it."""
+    response.headers.update(HEADERS)
+    if door.settings().secure_cookies:
+        response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+    if response.status_code >= FIRST_ERROR or not _is_public(request.endpoint):
+        response.headers["Cache-Control"] = PRIVATE
+    elif is_immutable():
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _is_public(endpoint: str | None) -> bool:
+    if endpoint is None or endpoint.startswith("accounts."):
+        return False
+    return ROUTE_ACCESS.get(endpoint) is Access.PUBLIC
