@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 # Any constant will do, as long as every writer of history takes the same lock.
 HISTORY_LOCK = 7_266_001
+VERIFY_PAGE = 1000
 
 
 class Subject(StrEnum):
@@ -114,14 +115,18 @@ def verify_history(session: Session) -> int:
     Raises:
         HistoryBrokenError: names the first event that was changed, or whose predecessor is missing.
     """
-    previous, count = GENESIS, 0
-    query = select(AuditEvent).order_by(col(AuditEvent.id)).execution_options(yield_per=1000)
-    for event in session.exec(query):
-        if event.previous_sha256 != previous:
-            raise HistoryBrokenError(event.id or 0, "it does not follow the event before it")
-        if event.sha256 != hash_event(event):
-            raise HistoryBrokenError(event.id or 0, "its content was changed")
-        previous, count = event.sha256, count + 1
+    previous, count, last_id = GENESIS, 0, 0
+    # Pages by id, not a server-side cursor: a broken chain ends the walk early, and a cursor would stay open.
+    query = select(AuditEvent).order_by(col(AuditEvent.id)).limit(VERIFY_PAGE)
+    while events := session.exec(query.where(col(AuditEvent.id) > last_id)).all():
+        for event in events:
+            last_id = event.id or 0
+            if event.previous_sha256 != previous:
+                raise HistoryBrokenError(last_id, "it does not follow the event before it")
+            if event.sha256 != hash_event(event):
+                raise HistoryBrokenError(last_id, "its content was changed")
+            previous, count = event.sha256, count + 1
+        session.expunge_all()
     return count
 
 

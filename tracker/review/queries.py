@@ -103,7 +103,7 @@ def _inbox_clauses(narrowed: InboxFilter, user: User) -> list[sa.ColumnElement[b
 def count_by_status(session: Session) -> dict[ReviewStatus, int]:
     """Count all claims by review status; a status without claims is left out."""
     query = select(Claim.review_status, sa.func.count()).group_by(col(Claim.review_status))
-    return dict(session.execute(query).tuples().all())
+    return {status: number for status, number in session.execute(query)}
 
 
 def list_articles(session: Session) -> list[ArticleProgress]:
@@ -116,7 +116,7 @@ def list_articles(session: Session) -> list[ArticleProgress]:
         .group_by(col(Claim.article_id), col(Claim.review_status))
     )
     counts: dict[tuple[int, str], int] = {}
-    for article_id, status, number in session.execute(counted).tuples():
+    for article_id, status, number in session.execute(counted):
         key = (article_id, _stage(status))
         counts[key] = counts.get(key, 0) + number
     return [

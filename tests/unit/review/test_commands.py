@@ -1,0 +1,249 @@
+"""The moves of a claim through review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.newsroom import AT, CONFIRMED, DENIED, Newsroom
+from tracker.audit import list_events
+from tracker.errors import ForbiddenError, InputError, MoveRefusedError, NotFoundError
+from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, ReviewStatus
+from tracker.review import commands
+from tracker.review.drafts import Assessment
+
+
+def test_accepting_a_proposed_claim_opens_it(room: Newsroom) -> None:
+    claim = room.add_claim()
+    assert commands.accept_claim(room.session, claim.public_id, actor=room.reviewer, at=AT).review_status is (
+        ReviewStatus.OPEN
+    )
+
+
+def test_a_claim_that_is_not_proposed_cannot_be_accepted(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_REVIEW)
+    with pytest.raises(MoveRefusedError, match="not possible while the claim is in review"):
+        commands.accept_claim(room.session, claim.public_id, actor=room.reviewer, at=AT)
+
+
+def test_an_unknown_claim_cannot_be_accepted(room: Newsroom) -> None:
+    with pytest.raises(NotFoundError):
+        commands.accept_claim(room.session, "nosuchclaim2", actor=room.reviewer, at=AT)
+
+
+def test_a_dismissal_keeps_its_reason(room: Newsroom) -> None:
+    claim = room.add_claim()
+    commands.dismiss_claim(room.session, claim.public_id, reason=" A jest. ", actor=room.reviewer, at=AT)
+    assert (claim.review_status, claim.closing_reason) == (ReviewStatus.DISMISSED, "A jest.")
+
+
+def test_a_dismissal_without_a_reason_is_refused(room: Newsroom) -> None:
+    claim = room.add_claim()
+    with pytest.raises(InputError) as caught:
+        commands.dismiss_claim(room.session, claim.public_id, reason="  ", actor=room.reviewer, at=AT)
+    assert caught.value.field == "reason"
+
+
+def test_a_reviewer_cannot_reopen_a_dismissed_claim(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.DISMISSED)
+    with pytest.raises(ForbiddenError):
+        commands.reopen_claim(room.session, claim.public_id, reason="New", actor=room.reviewer, at=AT)
+
+
+def test_an_editor_reopens_a_dismissed_claim_in_a_new_round(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.DISMISSED)
+    commands.reopen_claim(room.session, claim.public_id, reason="News", actor=room.editor, at=AT)
+    assert (claim.review_status, claim.round_number, claim.closing_reason) == (ReviewStatus.OPEN, 2, "")
+
+
+def test_whoever_starts_research_has_the_claim_assigned(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.OPEN)
+    commands.start_research(room.session, claim.public_id, actor=room.reviewer, at=AT)
+    assert claim.assigned_to_id == room.reviewer.id
+
+
+def test_guard_r1_names_everything_that_is_missing(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    with pytest.raises(MoveRefusedError) as caught:
+        commands.request_review(room.session, claim.public_id, actor=room.reviewer, at=AT)
+    assert caught.value.guard == "R1"
+    assert caught.value.missing == ("Cite at least one source.", "Save your assessment first.")
+
+
+def test_a_refused_move_leaves_the_status_as_it_was(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    with pytest.raises(MoveRefusedError):
+        commands.request_review(room.session, claim.public_id, actor=room.reviewer, at=AT)
+    assert claim.review_status is ReviewStatus.IN_RESEARCH
+
+
+def test_sending_to_review_submits_the_own_assessment(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    assert claim.review_status is ReviewStatus.IN_REVIEW
+    assert [review.submitted_at for review in claim.reviews] == [AT]
+
+
+def test_a_rating_on_an_appeal_is_refused_at_its_field(room: Newsroom) -> None:
+    claim = room.add_claim(
+        kind=ClaimKind.APPEAL, mode=AttributionMode.INDIRECT, status=ReviewStatus.IN_RESEARCH
+    )
+    with pytest.raises(InputError) as caught:
+        commands.save_review(
+            room.session,
+            claim.public_id,
+            assessment=replace(CONFIRMED, rating_id=1),
+            is_submitted=False,
+            actor=room.reviewer,
+            at=AT,
+        )
+    assert caught.value.field == "rating"
+
+
+def test_a_finding_on_the_articles_own_voice_is_refused_at_its_field(room: Newsroom) -> None:
+    claim = room.add_claim(
+        kind=ClaimKind.EVENT, mode=AttributionMode.NARRATOR, status=ReviewStatus.IN_RESEARCH
+    )
+    with pytest.raises(InputError) as caught:
+        commands.save_review(
+            room.session,
+            claim.public_id,
+            assessment=replace(CONFIRMED, rating_id=1),
+            is_submitted=False,
+            actor=room.reviewer,
+            at=AT,
+        )
+    assert caught.value.field == "finding"
+
+
+def test_nobody_submits_a_review_before_the_claim_is_in_review(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    with pytest.raises(MoveRefusedError, match="second review first"):
+        room.review_again(claim)
+
+
+def test_a_submitted_review_cannot_be_changed(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    with pytest.raises(MoveRefusedError, match="cannot be changed"):
+        commands.save_review(
+            room.session,
+            claim.public_id,
+            assessment=DENIED,
+            is_submitted=True,
+            actor=room.reviewer,
+            at=AT,
+        )
+
+
+def test_a_review_without_an_explanation_cannot_be_submitted(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    with pytest.raises(MoveRefusedError, match="Write an explanation"):
+        room.review_again(claim, replace(CONFIRMED, explanation=" "))
+
+
+def test_one_reviewer_alone_cannot_have_a_claim_approved(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    with pytest.raises(MoveRefusedError, match="second person") as caught:
+        commands.approve_claim(room.session, claim.public_id, explanation="", actor=room.editor, at=AT)
+    assert caught.value.guard == "R2"
+
+
+def test_two_agreeing_reviews_let_an_editor_approve(room: Newsroom) -> None:
+    claim = room.approve(room.add_claim())
+    assert claim.review_status is ReviewStatus.APPROVED
+    assert claim.attribution_finding is AttributionFinding.CONFIRMED
+    assert claim.explanation == CONFIRMED.explanation
+
+
+def test_a_reviewer_cannot_approve(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim)
+    with pytest.raises(ForbiddenError):
+        commands.approve_claim(room.session, claim.public_id, explanation="", actor=room.second, at=AT)
+
+
+def test_the_editor_may_reword_the_explanation_at_approval(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim)
+    commands.approve_claim(room.session, claim.public_id, explanation="Plainer.", actor=room.editor, at=AT)
+    assert claim.explanation == "Plainer."
+
+
+def test_reviews_that_differ_make_the_claim_disputed(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    assert room.review_again(claim, DENIED).review_status is ReviewStatus.DISPUTED
+
+
+def test_a_third_person_decides_a_dispute(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim, DENIED)
+    commands.save_review(
+        room.session, claim.public_id, assessment=DENIED, is_submitted=True, actor=room.editor, at=AT
+    )
+    commands.approve_claim(room.session, claim.public_id, explanation="", actor=room.editor, at=AT)
+    assert claim.attribution_finding is AttributionFinding.DENIED
+
+
+def test_a_party_to_a_dispute_cannot_decide_it(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim, DENIED)
+    with pytest.raises(MoveRefusedError, match="cannot be changed"):
+        room.review_again(claim)
+
+
+def test_returning_to_research_needs_a_reason_and_opens_a_new_round(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    commands.return_to_research(
+        room.session, claim.public_id, reason="Find the recording.", actor=room.second, at=AT
+    )
+    assert (claim.review_status, claim.round_number) == (ReviewStatus.IN_RESEARCH, 2)
+
+
+def test_reviews_of_an_old_round_do_not_count_in_a_new_one(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim)
+    commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
+    room.request_review(claim)
+    with pytest.raises(MoveRefusedError, match="second person"):
+        commands.approve_claim(room.session, claim.public_id, explanation="", actor=room.editor, at=AT)
+
+
+def test_waiting_for_a_reply_keeps_the_day_it_was_asked(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    commands.await_reply(room.session, claim.public_id, actor=room.reviewer, at=AT)
+    assert (claim.review_status, claim.reply_asked_on) == (ReviewStatus.AWAITING_REPLY, AT.date())
+
+
+def test_the_history_of_a_blind_review_does_not_tell_its_finding(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    told = "".join(event.details for event in list_events(room.session, claim.public_id))
+    assert CONFIRMED.explanation not in told
+    assert "confirmed" not in told
+
+
+def test_every_move_writes_one_event(room: Newsroom) -> None:
+    claim = room.approve(room.add_claim())
+    actions = [event.action for event in reversed(list_events(room.session, claim.public_id))]
+    assert actions == [
+        "claim.accepted",
+        "claim.research_started",
+        "evidence.added",
+        "claim.checks_set",
+        "review.saved",
+        "claim.review_requested",
+        "review.submitted",
+        "claim.approved",
+    ]
+
+
+def test_an_unknown_rating_is_not_found(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    with pytest.raises(NotFoundError):
+        commands.save_review(
+            room.session,
+            claim.public_id,
+            assessment=Assessment(finding=None, rating_id=999, explanation=""),
+            is_submitted=False,
+            actor=room.reviewer,
+            at=AT,
+        )

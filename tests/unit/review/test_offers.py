@@ -1,0 +1,70 @@
+"""Which moves are offered, and whose assessments may be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.newsroom import AT, DENIED, Newsroom
+from tracker.models.enums import ReviewStatus
+from tracker.models.loading import get_claim
+from tracker.models.workflow import Move
+from tracker.permissions import MOVE_ACTIONS
+from tracker.review import commands
+from tracker.review.offers import is_blind, list_offers, list_visible_reviews
+
+
+def test_a_proposed_claim_may_be_accepted_or_dismissed(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.add_claim().public_id)
+    offers = list_offers(claim, room.reviewer, publish_gaps=())
+    assert [(offer.move, offer.is_possible) for offer in offers] == [
+        (Move.ACCEPT, True),
+        (Move.DISMISS, True),
+    ]
+
+
+def test_a_move_that_is_not_legal_yet_says_what_is_missing(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.add_claim(status=ReviewStatus.IN_RESEARCH).public_id)
+    offers = {offer.move: offer for offer in list_offers(claim, room.reviewer, publish_gaps=())}
+    assert offers[Move.SEND_TO_REVIEW].guard == "R1"
+    assert "Cite at least one source." in offers[Move.SEND_TO_REVIEW].missing
+
+
+def test_a_reviewer_is_told_that_publishing_takes_an_editor(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.approve(room.add_claim()).public_id)
+    offers = {offer.move: offer for offer in list_offers(claim, room.reviewer, publish_gaps=())}
+    assert "ask an editor" in offers[Move.PUBLISH].missing[0]
+
+
+def test_withdrawing_is_not_offered_for_what_nobody_sees(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.approve(room.add_claim()).public_id)
+    assert Move.WITHDRAW not in {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())}
+
+
+@pytest.mark.parametrize("status", list(ReviewStatus))
+def test_every_move_on_offer_has_a_role(room: Newsroom, status: ReviewStatus) -> None:
+    claim = get_claim(room.session, room.add_claim(status=status).public_id)
+    assert {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())} <= set(MOVE_ACTIONS)
+
+
+def test_the_second_reviewer_does_not_see_the_first_review(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.send_to_review(room.add_claim()).public_id)
+    assert is_blind(claim)
+    assert list_visible_reviews(claim, room.second) == []
+
+
+def test_a_reviewer_sees_the_own_review_at_once(room: Newsroom) -> None:
+    claim = get_claim(room.session, room.send_to_review(room.add_claim()).public_id)
+    assert len(list_visible_reviews(claim, room.reviewer)) == 1
+
+
+def test_both_reviews_are_seen_once_both_are_in(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim, DENIED)
+    assert len(list_visible_reviews(get_claim(room.session, claim.public_id), room.editor)) == 2
+
+
+def test_a_new_round_is_blind_again(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim)
+    commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
+    assert list_visible_reviews(get_claim(room.session, claim.public_id), room.editor) == []

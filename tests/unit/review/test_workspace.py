@@ -1,0 +1,53 @@
+"""How an article is shown and covered in the workspace."""
+
+from __future__ import annotations
+
+from tests.support.newsroom import BODY, Newsroom
+from tracker.models.enums import ReviewStatus
+from tracker.review.queries import get_workspace, list_article_claims
+from tracker.review.workspace import count_left, mark_version, measure_coverage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.models import ArticleVersion, Claim
+
+
+def load(room: Newsroom) -> tuple[ArticleVersion, list[Claim]]:
+    version = get_workspace(room.session, room.article.public_id)
+    return version, list_article_claims(room.session, version.article_id)
+
+
+def test_the_marked_passages_are_the_text(room: Newsroom) -> None:
+    room.add_claim()
+    passages = mark_version(*load(room))
+    assert "".join(piece.text for passage in passages for piece in passage.pieces) == BODY
+
+
+def test_a_claim_is_marked_where_it_lies(room: Newsroom) -> None:
+    claim = room.add_claim()
+    pieces = [piece for passage in mark_version(*load(room)) for piece in passage.pieces if piece.claim_ids]
+    assert [(piece.text, piece.claim_ids) for piece in pieces] == [("The bridge is safe", (claim.public_id,))]
+
+
+def test_a_merged_claim_is_not_marked(room: Newsroom) -> None:
+    room.add_claim(status=ReviewStatus.MERGED)
+    assert not any(piece.claim_ids for passage in mark_version(*load(room)) for piece in passage.pieces)
+
+
+def test_coverage_adds_up_to_all_passages(room: Newsroom) -> None:
+    room.add_claim()
+    version, claims = load(room)
+    assert sum(segment.count for segment in measure_coverage(version, claims)) == len(version.passages)
+
+
+def test_coverage_tells_checked_claimed_and_open_apart(room: Newsroom) -> None:
+    room.add_claim()
+    room.add_claim(status=ReviewStatus.PUBLISHED)
+    counts = {segment.key: segment.count for segment in measure_coverage(*load(room))}
+    assert counts == {"checked": 1, "claimed": 0, "not_checkable": 0, "open": 1, "furniture": 1}
+
+
+def test_what_is_checked_or_closed_is_not_left_to_decide(room: Newsroom) -> None:
+    for status in (ReviewStatus.PROPOSED, ReviewStatus.PUBLISHED, ReviewStatus.DISMISSED):
+        room.add_claim(status=status)
+    assert count_left(load(room)[1]) == 1

@@ -1,0 +1,105 @@
+"""What the database promises: durable settings, one writer at a time, nothing lost unseen."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import select
+
+from tests.support.newsroom import AT, Newsroom, make_user
+from tracker.audit import Subject, record, verify_history
+from tracker.db import Database, migrate
+from tracker.errors import ConflictError, DatabaseUnavailableError
+from tracker.models import Claim, User
+from tracker.models.enums import Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
+)
+def test_sqlite_is_durable_and_keeps_its_references(
+    sqlite_database: Database, pragma: str, value: str | int
+) -> None:
+    with sqlite_database.reading() as session:
+        assert session.execute(sa.text(f"PRAGMA {pragma}")).scalar_one() == value
+
+
+def test_what_a_transaction_did_is_there_for_the_next(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(make_user("rita", Role.REVIEWER))
+    with database.reading() as session:
+        assert session.exec(select(User.name)).all() == ["rita"]
+
+
+def test_a_reading_session_cannot_write(database: Database) -> None:
+    def write() -> None:
+        with database.reading() as session:
+            session.add(make_user("rita", Role.REVIEWER))
+            session.flush()
+
+    with pytest.raises((DatabaseUnavailableError, sa.exc.DBAPIError)):
+        write()
+    with database.transaction() as session:
+        session.add(make_user("sam", Role.REVIEWER))
+    with database.reading() as session:
+        assert session.exec(select(User.name)).all() == ["sam"]
+
+
+def test_the_same_name_twice_is_a_conflict(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(make_user("rita", Role.REVIEWER))
+    with pytest.raises(ConflictError), database.transaction() as session:
+        session.add(make_user("rita", Role.EDITOR))
+
+
+def test_a_second_writer_of_the_same_version_is_a_conflict(database: Database) -> None:
+    with database.transaction() as session:
+        public_id = Newsroom.open(session).add_claim().public_id
+
+    def overwrite() -> None:
+        with database.transaction() as session:
+            claim = session.exec(select(Claim).where(Claim.public_id == public_id)).one()
+            session.execute(sa.text("UPDATE claim SET version = version + 1"))
+            claim.text = "Overwritten"
+
+    with pytest.raises(ConflictError):
+        overwrite()
+
+
+def test_many_writers_at_once_all_succeed_and_chain_one_history(database: Database) -> None:
+    def write(number: int) -> None:
+        for step in range(5):
+            with database.transaction() as session:
+                record(
+                    session,
+                    actor=None,
+                    action="claim.edited",
+                    subject=Subject.CLAIM,
+                    public_id=f"claim{number}{step}".ljust(12, "x"),
+                    at=AT,
+                )
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    with database.reading() as session:
+        assert verify_history(session) == 40
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/missing/tracker.sqlite3")
+    with pytest.raises(DatabaseUnavailableError, match="does not answer"), database.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    with database.transaction() as session:
+        session.add(make_user("rita", Role.REVIEWER))
+    migrate(database.url)
+    with database.reading() as session:
+        assert session.exec(select(User.name)).all() == ["rita"]

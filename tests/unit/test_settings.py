@@ -1,0 +1,84 @@
+"""What an operator may set, and what is refused by name."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tracker.errors import SettingError
+from tracker.settings import SETTINGS, Settings, list_unknown_variables
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_without_any_variable_the_defaults_hold() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.port, settings.workers, settings.secure_cookies) == (8000, 2, False)
+    assert settings.database_url.endswith("/tracker.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRACKER_PORT", "0"),
+        ("TRACKER_PORT", "eighty"),
+        ("TRACKER_PORT", "٨٠"),
+        ("TRACKER_DATABASE_URL", "mysql://x"),
+        ("TRACKER_SECRET_KEY", "short"),
+        ("TRACKER_PUBLIC_URL", "ftp://x"),
+        ("TRACKER_PUBLIC_URL", "https://"),
+        ("TRACKER_TRUST_PROXY", "yes"),
+        ("TRACKER_LOG_LEVEL", "loud"),
+        ("TRACKER_NEWSROOM_NAME", "two\nlines"),
+        ("TRACKER_MAX_ARTICLE_CHARACTERS", "-1"),
+    ],
+)
+def test_a_bad_value_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name} must"):
+        Settings.from_environment({name: value})
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_way_to_name_postgresql_reaches_the_same_driver(scheme: str) -> None:
+    settings = Settings.from_environment({"TRACKER_DATABASE_URL": f"{scheme}://u@localhost/t"})
+    assert settings.database_url == "postgresql+psycopg://u@localhost/t"
+
+
+def test_the_public_address_follows_the_port() -> None:
+    assert Settings.from_environment({"TRACKER_PORT": "9001"}).public_url == "http://localhost:9001"
+
+
+def test_an_https_address_makes_cookies_secure() -> None:
+    settings = Settings.from_environment({"TRACKER_PUBLIC_URL": "https://claims.example.org/"})
+    assert (settings.public_url, settings.secure_cookies) == ("https://claims.example.org", True)
+
+
+def test_settings_cannot_be_changed() -> None:
+    settings = Settings.from_environment({})
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        settings.port = 1  # type: ignore[misc]
+
+
+def test_the_secret_is_not_shown() -> None:
+    secret = "s" * 40
+    assert secret not in repr(Settings.from_environment({"TRACKER_SECRET_KEY": secret}))
+
+
+def test_a_misspelt_variable_is_told_with_the_likely_name() -> None:
+    (warning,) = list_unknown_variables({"TRACKER_PROT": "80", "PATH": "/bin"})
+    assert "TRACKER_PROT" in warning
+    assert "TRACKER_PORT" in warning
+
+
+def test_the_instance_folder_holds_the_database(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"TRACKER_INSTANCE_DIR": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path}/tracker.sqlite3"
+
+
+def test_every_setting_has_a_summary_and_a_default_that_holds() -> None:
+    for setting in SETTINGS:
+        assert setting.summary
+        setting.parse(setting.default)
