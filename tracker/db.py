@@ -121,8 +121,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred BEGIN that later writes fails at once if another writer was quicker; IMMEDIATE waits.
     is_reading = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN DEFERRED" if is_reading else "BEGIN IMMEDIATE")
+    # The pragma goes first: on a connection that only read before, IMMEDIATE would count as a write.
     connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if is_reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN DEFERRED" if is_reading else "BEGIN IMMEDIATE")
 
 
 def _begin_postgresql(connection: Connection) -> None:

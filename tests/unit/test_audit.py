@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import sqlalchemy as sa
 
@@ -19,7 +21,6 @@ from tracker.audit import (
 from tracker.errors import ConflictError, HistoryBrokenError
 from tracker.models import AuditEvent
 from tracker.models.enums import Role
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.db import Database

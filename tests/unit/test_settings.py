@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker.errors import SettingError
 from tracker.settings import SETTINGS, Settings, list_unknown_variables
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -44,7 +44,7 @@ class Day(click.ParamType[date]):
             self.fail(f"“{value}” is not a day such as 2024-05-10.", param, ctx)
 
 
-@click.command()
+@click.command(short_help="Take an article in and store its claims.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--headline", help="Recognised in the text if left out, as are the next four.")
 @click.option("--standfirst", help="The sentence under the headline.")

@@ -6,9 +6,8 @@ import os
 import secrets
 import sys
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from tracker.cli.reading import STANDARD
 
@@ -17,23 +16,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_for_writing(name: str) -> Iterator[TextIO]:
-    """Lend a UTF-8 stream that writes line ends as they are; `-` is standard output.
+def opened_for_writing(name: str) -> Iterator[IO[bytes]]:
+    """Lend a stream of bytes; `-` is standard output.
 
-    A file gets its name only when the block ends well: until then the text lies beside it under
+    A file gets its name only when the block ends well: until then its bytes lie beside it under
     another name, which an error removes. A file of that name is replaced in one step.
     """
     if name == STANDARD:
-        stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
-        try:
-            yield stream
-        finally:
-            stream.detach()  # or else the wrapper would close standard output when it is collected
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     target = Path(name)
     partial = target.with_name(f".{target.name}.{secrets.token_hex(6)}.partial")
     try:
-        with partial.open("x", encoding="utf-8", newline="") as stream:
+        with partial.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -19,7 +19,7 @@ def migrate() -> None:
     click.echo("The database is up to date.")
 
 
-@click.command()
+@click.command(short_help="Check that the history was not tampered with.")
 def verify_history() -> None:
     """Check that no event of the history was changed, removed or put in between.
 

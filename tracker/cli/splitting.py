@@ -16,7 +16,7 @@ from tracker.extraction.table import build_table
 from tracker.text.normalize import canonicalise, decode_text
 
 
-@click.command()
+@click.command(short_help="Print the claims of articles; store nothing.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--format",

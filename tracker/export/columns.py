@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,53 +11,112 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | datetime | None
 
+# New columns go to the end.
+CLAIM_COLUMNS: Final[tuple[str, ...]] = (
+    *("claim_id", "claim_url"),
+    *("article_id", "article_headline", "article_url", "article_version", "article_sha256"),
+    *("passage", "start", "end", "quote"),
+    *("claim_text", "kind"),
+    *("speaker", "speaker_kind", "speaker_role", "speaker_same_as"),
+    *("attribution_mode", "cue", "claim_date"),
+    *("status", "review_status", "attribution_finding"),
+    *("rating", "rating_value", "rating_worst", "rating_best"),
+    *("explanation", "checkworthiness"),
+    *("reviewers", "agreement"),
+    *("sources_count", "origins_count", "sources_for", "sources_against", "sources_context"),
+    *("notes", "corrections_count", "last_correction_on"),
+    *("language", "tags", "created_at", "updated_at", "published_at"),
+)
+
+
+class Cells:
+    """A run of neighbouring columns; the fields of a subclass stand in their order."""
+
+    __slots__ = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """One row; the fields stand in the order of the columns, and new ones go to the end.
+class ArticleCells(Cells):
+    """The version of the article that the claim was found in."""
 
-    None is a cell about which nothing is known. Lists inside a cell are joined by `csv_rows.SEPARATOR`.
-    """
+    public_id: str
+    headline: str
+    url: str
+    version: int | None
+    sha256: str
 
-    claim_id: str
-    claim_url: str
-    article_id: str
-    article_headline: str
-    article_url: str
-    article_version: int | None
-    article_sha256: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCells(Cells):
+    """Where the content lies; `start` and `end` in code points of the version."""
+
     passage: int | None
     start: int | None
     end: int | None
-    content: str = field(metadata={"column": "quote"})
-    claim_text: str
-    kind: str
-    speaker: str
-    speaker_kind: str
-    speaker_role: str
-    speaker_same_as: str
-    attribution_mode: str
-    cue: str
-    claim_date: date | None
-    status: str
-    review_status: str
-    attribution_finding: str
-    rating: str
-    rating_value: int | None
-    rating_worst: int | None
-    rating_best: int | None
-    explanation: str
-    checkworthiness: float
-    reviewers: str
-    agreement: bool | None
-    evidence_count: int = field(metadata={"column": "sources_count"})
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCells(Cells):
+    """Who said it; empty is the article's own voice."""
+
+    name: str = ""
+    kind: str = ""
+    role: str = ""
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingCells(Cells):
+    """Is it so? A label off the truth scale has no numbers."""
+
+    label: str = ""
+    value: int | None = None
+    worst: int | None = None
+    best: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceCells(Cells):
+    """What was cited, as one cell a stance."""
+
+    count: int
     origins_count: int
-    evidence_for: str = field(metadata={"column": "sources_for"})
-    evidence_against: str = field(metadata={"column": "sources_against"})
-    evidence_context: str = field(metadata={"column": "sources_context"})
-    notes: str
-    corrections_count: int
-    last_correction_on: date | None
+    supporting: str
+    contradicting: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionCells(Cells):
+    """How it was said, and when."""
+
+    mode: str
+    cue: str
+    claimed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingCells(Cells):
+    """Where the claim stands: the phrase for people, the review status, and whether they said it."""
+
+    phrase: str
+    review_status: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionCells(Cells):
+    """How often the public was told of an amendment, and when last."""
+
+    count: int
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCells(Cells):
+    """What is known of the row itself; `published_at` is the first publication."""
+
     language: str
     tags: str
     created_at: datetime
@@ -65,13 +124,52 @@ class ClaimRow:
     published_at: datetime | None
 
 
-CLAIM_COLUMNS: Final[tuple[str, ...]] = tuple(
-    each.metadata.get("column", each.name) for each in fields(ClaimRow)
-)
-_NAMES: Final = tuple(each.name for each in fields(ClaimRow))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow(Cells):
+    """One row; None is a cell about which nothing is known, as an empty text is."""
+
+    claim_id: str
+    claim_url: str
+    article: ArticleCells
+    place: PlaceCells
+    text: str
+    kind: str
+    speaker: SpeakerCells
+    attribution: AttributionCells
+    standing: StandingCells
+    rating: RatingCells
+    explanation: str
+    checkworthiness: float
+    reviewers: str
+    agreement: bool | None
+    evidence: EvidenceCells
+    notes: str
+    corrections: CorrectionCells
+    record: RecordCells
 
 
-def iter_cells(row: ClaimRow) -> Iterator[Cell]:
-    """Yield the values of a row in the order of the columns."""
-    for name in _NAMES:
-        yield getattr(row, name)
+_NAMES: Final[dict[type[Cells], tuple[str, ...]]] = {
+    kind: tuple(each.name for each in fields(kind))
+    for kind in (
+        ArticleCells,
+        PlaceCells,
+        SpeakerCells,
+        AttributionCells,
+        StandingCells,
+        RatingCells,
+        EvidenceCells,
+        CorrectionCells,
+        RecordCells,
+        ClaimRow,
+    )
+}
+
+
+def iter_cells(cells: Cells) -> Iterator[Cell]:
+    """Yield the values of a row in the order of `CLAIM_COLUMNS`."""
+    for name in _NAMES[type(cells)]:
+        value = getattr(cells, name)
+        if isinstance(value, Cells):
+            yield from iter_cells(value)
+        else:
+            yield value

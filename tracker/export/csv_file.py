@@ -67,7 +67,7 @@ def write_claims_csv(
         rows = (
             iter_public_rows(session, claim_url=claim_url)
             if is_public
-            else iter_desk_rows(session, viewer_public_id=None, claim_url=claim_url)
+            else iter_desk_rows(session, viewer_id=None, claim_url=claim_url)
         )
         for row in rows:
             count += 1

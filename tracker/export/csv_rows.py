@@ -4,82 +4,261 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.export.columns import ClaimRow
+from tracker.export.columns import (
+    ArticleCells,
+    AttributionCells,
+    ClaimRow,
+    CorrectionCells,
+    EvidenceCells,
+    PlaceCells,
+    RatingCells,
+    RecordCells,
+    SpeakerCells,
+    StandingCells,
+)
 from tracker.models.enums import AnchorRole, EvidenceStance, NoteVisibility, ReviewStatus
 from tracker.models.phrases import PUBLIC_STATES, status_phrase
 from tracker.models.rounds import do_agree, list_standing_reviews
 from tracker.text.slugs import build_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from tracker.models import Claim, ClaimAnchor, EvidenceItem, Note
-    from tracker.models.snapshot import ClaimSnapshot, SnapshotEvidence
+    from tracker.models import Claim, ClaimAnchor, EvidenceItem, Note, Rating, Speaker
+    from tracker.models.snapshot import (
+        ClaimSnapshot,
+        SnapshotArticle,
+        SnapshotEvidence,
+        SnapshotRating,
+        SnapshotSpeaker,
+    )
 
 # Between the parts of a list inside one cell.
 SEPARATOR: Final = " | "
+# Between two pieces of a discontinuous quote.
 ELLIPSIS: Final = " … "
-_STANCES_FOR: Final = frozenset({EvidenceStance.SUPPORTS})
-_STANCES_AGAINST: Final = frozenset({EvidenceStance.REFUTES})
-_STANCES_CONTEXT: Final = frozenset(EvidenceStance) - _STANCES_FOR - _STANCES_AGAINST
+_FOR: Final = frozenset({EvidenceStance.SUPPORTS})
+_AGAINST: Final = frozenset({EvidenceStance.REFUTES})
+_CONTEXT: Final = frozenset(EvidenceStance) - _FOR - _AGAINST
 
 
 def build_public_row(snapshot: ClaimSnapshot, *, claim_url: Callable[[str, str], str]) -> ClaimRow:
-    """Return the row of one current edition; nothing but the edition is read."""
-    article, speaker, rating = snapshot.article, snapshot.speaker, snapshot.rating
-    has_value = rating is not None and rating.value is not None
-    is_anchored = bool(snapshot.content_spans)
+    """Return the row of a current edition; nothing but the edition is read."""
+    corrections = snapshot.corrections
     return ClaimRow(
         claim_id=snapshot.public_id,
         claim_url=claim_url(snapshot.public_id, snapshot.slug),
-        article_id=article.public_id,
-        article_headline=article.headline,
-        article_url=article.url,
-        article_version=article.version_number,
-        article_sha256=article.sha256,
-        passage=snapshot.passage_number or None,
-        start=snapshot.start if is_anchored else None,
-        end=snapshot.end if is_anchored else None,
-        content=snapshot.quote,
-        claim_text=snapshot.text,
+        article=_build_public_article(snapshot.article),
+        place=_build_public_place(snapshot),
+        text=snapshot.text,
         kind=snapshot.kind.value,
-        speaker=speaker.name if speaker else "",
-        speaker_kind=speaker.kind.value if speaker else "",
-        speaker_role=speaker.role if speaker else "",
-        speaker_same_as=speaker.same_as if speaker else "",
-        attribution_mode=snapshot.mode.value,
-        cue=snapshot.cue,
-        claim_date=snapshot.claimed_on,
-        status=status_phrase(
-            review_status=ReviewStatus.PUBLISHED,
-            publication=snapshot.state,
-            finding=snapshot.finding,
-            rating_label=rating.label if rating else None,
+        speaker=_build_speaker(snapshot.speaker),
+        attribution=AttributionCells(
+            mode=snapshot.mode.value, cue=snapshot.cue, claimed_on=snapshot.claimed_on
         ),
-        review_status=ReviewStatus.PUBLISHED.value,
-        attribution_finding=snapshot.finding.value if snapshot.finding else "",
-        rating=rating.label if rating else "",
-        rating_value=rating.value if rating else None,
-        rating_worst=rating.worst_value if rating and has_value else None,
-        rating_best=rating.best_value if rating and has_value else None,
+        standing=_build_public_standing(snapshot),
+        rating=_build_public_rating(snapshot.rating),
         explanation=snapshot.explanation,
         checkworthiness=snapshot.checkworthiness,
         reviewers=SEPARATOR.join(snapshot.reviewers),
         agreement=snapshot.agreement,
-        evidence_count=len(snapshot.evidence),
-        origins_count=_count_origins(snapshot.evidence),
-        evidence_for=_list_evidence(snapshot.evidence, _STANCES_FOR),
-        evidence_against=_list_evidence(snapshot.evidence, _STANCES_AGAINST),
-        evidence_context=_list_evidence(snapshot.evidence, _STANCES_CONTEXT),
-        notes=SEPARATOR.join(
-            _describe_note(note.author_name, note.created_at, note.body) for note in snapshot.notes
+        evidence=_build_evidence(snapshot.evidence),
+        notes=SEPARATOR.join(_describe_note(n.author_name, n.created_at, n.body) for n in snapshot.notes),
+        corrections=CorrectionCells(
+            count=len(corrections), last_on=corrections[-1].corrected_at.date() if corrections else None
         ),
-        corrections_count=len(snapshot.corrections),
-        last_correction_on=snapshot.corrections[-1].corrected_at.date() if snapshot.corrections else None,
-        language=snapshot.language,
-        tags="",
-        created_at=snapshot.created_at,
-        updated_at=snapshot.updated_at,
-        published_at=snapshot.first_published_at,
+        record=RecordCells(
+            language=snapshot.language,
+            tags="",
+            created_at=snapshot.created_at,
+            updated_at=snapshot.updated_at,
+            published_at=snapshot.first_published_at,
+        ),
     )
+
+
+def build_desk_row(
+    claim: Claim, *, passage: int | None, viewer_id: int | None, claim_url: Callable[[str, str], str]
+) -> ClaimRow:
+    """Return the row of a live claim as one person of the newsroom may see it.
+
+    Finding, rating and explanation are the approved outcome: what a reviewer gave in a blind review is
+    in no cell. Private notes are the viewer's own; None has none.
+    """
+    reviews = list_standing_reviews(claim)
+    corrections = claim.corrections
+    return ClaimRow(
+        claim_id=claim.public_id,
+        claim_url=claim_url(claim.public_id, build_slug(claim.text)) if _is_public(claim) else "",
+        article=_build_desk_article(claim),
+        place=_build_desk_place(claim, passage),
+        text=claim.text,
+        kind=claim.kind.value,
+        speaker=_build_speaker(claim.speaker),
+        attribution=AttributionCells(
+            mode=claim.mode.value, cue=_join_exact(claim, AnchorRole.CUE), claimed_on=claim.claimed_on
+        ),
+        standing=_build_desk_standing(claim),
+        rating=_build_desk_rating(claim.rating),
+        explanation=claim.explanation,
+        checkworthiness=claim.checkworthiness,
+        reviewers=SEPARATOR.join(dict.fromkeys(review.reviewer.display_name for review in reviews)),
+        agreement=do_agree(reviews),
+        evidence=_build_evidence([item for item in claim.evidence_items if item.removed_at is None]),
+        notes=_list_desk_notes(claim, viewer_id),
+        corrections=CorrectionCells(
+            count=len(corrections), last_on=corrections[-1].corrected_at.date() if corrections else None
+        ),
+        record=_build_desk_record(claim),
+    )
+
+
+def _build_public_article(article: SnapshotArticle) -> ArticleCells:
+    return ArticleCells(
+        public_id=article.public_id,
+        headline=article.headline,
+        url=article.url,
+        version=article.version_number,
+        sha256=article.sha256,
+    )
+
+
+def _build_desk_article(claim: Claim) -> ArticleCells:
+    anchors = _list_anchors(claim, AnchorRole.CONTENT)
+    version = anchors[0].article_version if anchors else None
+    return ArticleCells(
+        public_id=claim.article.public_id,
+        headline=claim.article.headline,
+        url=claim.article.url,
+        version=version.number if version else None,
+        sha256=version.sha256 if version else "",
+    )
+
+
+def _build_public_place(snapshot: ClaimSnapshot) -> PlaceCells:
+    is_anchored = bool(snapshot.content_spans)
+    return PlaceCells(
+        passage=snapshot.passage_number or None,
+        start=snapshot.start if is_anchored else None,
+        end=snapshot.end if is_anchored else None,
+        content=snapshot.quote,
+    )
+
+
+def _build_desk_place(claim: Claim, passage: int | None) -> PlaceCells:
+    anchors = _list_anchors(claim, AnchorRole.CONTENT)
+    return PlaceCells(
+        passage=passage,
+        start=anchors[0].start if anchors else None,
+        end=anchors[-1].end if anchors else None,
+        content=_join_exact(claim, AnchorRole.CONTENT),
+    )
+
+
+def _list_anchors(claim: Claim, role: AnchorRole) -> list[ClaimAnchor]:
+    """Return the anchors of one role in the newest version that has content of the claim, by position."""
+    anchored = [each for each in claim.anchors if each.role is AnchorRole.CONTENT]
+    newest = max((each.article_version.number for each in anchored), default=None)
+    anchors = [each for each in claim.anchors if each.role is role and each.article_version.number == newest]
+    return sorted(anchors, key=lambda anchor: anchor.start)
+
+
+def _join_exact(claim: Claim, role: AnchorRole) -> str:
+    return ELLIPSIS.join(anchor.exact for anchor in _list_anchors(claim, role))
+
+
+def _build_speaker(speaker: SnapshotSpeaker | Speaker | None) -> SpeakerCells:
+    if speaker is None:
+        return SpeakerCells()
+    return SpeakerCells(
+        name=speaker.name, kind=speaker.kind.value, role=speaker.role, same_as=speaker.same_as
+    )
+
+
+def _build_public_standing(snapshot: ClaimSnapshot) -> StandingCells:
+    # The public is not told that a published claim is being worked on again.
+    phrase = status_phrase(
+        review_status=ReviewStatus.PUBLISHED,
+        publication=snapshot.state,
+        finding=snapshot.finding,
+        rating_label=snapshot.rating.label if snapshot.rating else None,
+    )
+    finding = snapshot.finding.value if snapshot.finding else ""
+    return StandingCells(phrase=phrase, review_status=ReviewStatus.PUBLISHED.value, finding=finding)
+
+
+def _build_desk_standing(claim: Claim) -> StandingCells:
+    phrase = status_phrase(
+        review_status=claim.review_status,
+        publication=claim.publication,
+        finding=claim.attribution_finding,
+        rating_label=claim.rating.label if claim.rating else None,
+    )
+    finding = claim.attribution_finding.value if claim.attribution_finding else ""
+    return StandingCells(phrase=phrase, review_status=claim.review_status.value, finding=finding)
+
+
+def _build_public_rating(rating: SnapshotRating | None) -> RatingCells:
+    if rating is None or rating.value is None:
+        return RatingCells(label=rating.label if rating else "")
+    return RatingCells(
+        label=rating.label, value=rating.value, worst=rating.worst_value, best=rating.best_value
+    )
+
+
+def _build_desk_rating(rating: Rating | None) -> RatingCells:
+    if rating is None or rating.value is None:
+        return RatingCells(label=rating.label if rating else "")
+    scale = rating.scale
+    return RatingCells(label=rating.label, value=rating.value, worst=scale.worst_value, best=scale.best_value)
+
+
+def _build_evidence(items: Sequence[SnapshotEvidence | EvidenceItem]) -> EvidenceCells:
+    # Without a group an item is an origin of its own.
+    origins = {item.origin_group.strip().casefold() or item.public_id for item in items}
+    return EvidenceCells(
+        count=len(items),
+        origins_count=len(origins),
+        supporting=_list_evidence(items, _FOR),
+        contradicting=_list_evidence(items, _AGAINST),
+        context=_list_evidence(items, _CONTEXT),
+    )
+
+
+def _list_evidence(
+    items: Sequence[SnapshotEvidence | EvidenceItem], stances: frozenset[EvidenceStance]
+) -> str:
+    return SEPARATOR.join(
+        f"{item.title} <{item.url}>" if item.url else item.title for item in items if item.stance in stances
+    )
+
+
+def _list_desk_notes(claim: Claim, viewer_id: int | None) -> str:
+    return SEPARATOR.join(
+        _describe_note(note.author.display_name, note.created_at, note.body)
+        for note in claim.notes
+        if _may_read(note, viewer_id)
+    )
+
+
+def _may_read(note: Note, viewer_id: int | None) -> bool:
+    return note.visibility is not NoteVisibility.PRIVATE or note.author_id == viewer_id
+
+
+def _describe_note(author_name: str, at: datetime, body: str) -> str:
+    return f"{author_name} ({at.date().isoformat()}): {body}"
+
+
+def _build_desk_record(claim: Claim) -> RecordCells:
+    return RecordCells(
+        language=claim.article.language,
+        tags="",
+        created_at=claim.created_at,
+        updated_at=claim.updated_at,
+        published_at=claim.published_at if _is_public(claim) else None,
+    )
+
+
+def _is_public(claim: Claim) -> bool:
+    return claim.publication in PUBLIC_STATES

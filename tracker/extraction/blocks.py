@@ -54,7 +54,8 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     if not inner or not fits:
         return lines
     runs_on = sum(
-        not ends_like_prose(line.of(text)) or text[following.start].islower() for line, following in pairwise(lines)
+        not ends_like_prose(line.of(text)) or text[following.start].islower()
+        for line, following in pairwise(lines)
     )
     if runs_on * 2 < len(inner):
         return lines

@@ -40,9 +40,9 @@ def weigh(
 ) -> float:
     """Return 0..1 with two decimals: 0.25, and what the claim's features add or take away.
 
-    A figure adds 0.25 (each further one 0.05, at most two), a vague figure such as `thousands` 0.1, a name 0.1, a date
-    0.1, a named speaker 0.1 (nothing for the article's own voice); events and estimates add 0.15, statements 0.1,
-    appeals take 0.05, predictions 0.15, opinions 0.2.
+    A figure adds 0.25 and each further one 0.05 (two at most), a vague figure such as `thousands` 0.1, a name
+    0.1, a date 0.1, a named speaker 0.1 (nothing for the article's own voice). Events and estimates add 0.15
+    and statements 0.1; appeals take 0.05, predictions 0.15, opinions 0.2.
     """
     total = _BASE + _BY_KIND[kind]
     if figures:
@@ -63,6 +63,7 @@ def has_name(content: Sequence[Token]) -> bool:
 def has_date(content: Sequence[Token]) -> bool:
     """Tell whether a day, a month or a year is named."""
     return any(
-        (token.is_time and token.is_capital) or (len(token.text) == len("2000") and token.text[:2] in {"19", "20"})
+        (token.is_time and token.is_capital)
+        or (len(token.text) == len("2000") and token.text[:2] in {"19", "20"})
         for token in content
     )

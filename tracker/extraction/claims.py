@@ -5,115 +5,228 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.extraction.attribution import Attribution, find_attributions
+from tracker.extraction.attribution import find_attributions, find_introduction
 from tracker.extraction.checkworthiness import weigh
 from tracker.extraction.kinds import attributed_kind, narrator_kind
-from tracker.extraction.lexicon.cue_verbs import CueClass
 from tracker.extraction.mentions import Cast
 from tracker.extraction.narration import find_narration
-from tracker.extraction.proposal import ProposedClaim, ProposedSpeaker
+from tracker.extraction.proposal import ProposedClaim
 from tracker.extraction.quantities import find_quantities
 from tracker.extraction.quotations import without_comma
-from tracker.extraction.tokens import QUOTATION, Token, tokenise
+from tracker.extraction.tokens import QUOTATION, tokenise
 from tracker.extraction.wording import attributed_text, plain_words
 from tracker.models.enums import AttributionMode, ClaimKind
-from tracker.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.extraction.tokens import Sentence
+    from tracker.extraction.attribution import Attribution
+    from tracker.extraction.phrases import Range
+    from tracker.extraction.proposal import ProposedSpeaker
+    from tracker.extraction.quotations import Quotation
+    from tracker.extraction.tokens import Sentence, Token
+    from tracker.text.spans import Span
 
 _MOST_TOKENS = 400
 _SHORTEST_LONE_QUOTATION = 4
-Range = tuple[int, int]
+_MOST_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Proposal:
-    """A claim and the paragraph it lies in, while later quotations may still join it."""
+    """A claim and the paragraph it lies in; `may_grow` while later quotations may still join it."""
 
     claim: ProposedClaim
     paragraph: int
     may_grow: bool
 
 
-def find_claims(text: str, sentences: Sequence[Sentence]) -> tuple[ProposedClaim, ...]:
-    """Return the claims of `sentences`, by the place where their content begins."""
-    cast = Cast(text, sentences)
-    found: list[_Proposal] = []
+def find_claims(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    with_narration: bool,
+) -> tuple[ProposedClaim, ...]:
+    """Return the claims of `sentences`, by the place where their content begins.
+
+    Without narration, only what is attributed or quoted makes a claim.
+    """
+    reader = _Reader(text, sentences, with_narration=with_narration)
     for number, sentence in enumerate(sentences):
         if 0 < len(sentence.tokens) <= _MOST_TOKENS:
-            _read_sentence(text, number, sentence, cast, found)
-    claims = [proposal.claim for proposal in found]
+            reader.read(number, sentence)
+    claims = [proposal.claim for proposal in reader.found]
     return tuple(sorted(claims, key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end)))
 
 
-def _read_sentence(text: str, number: int, sentence: Sentence, cast: Cast, found: list[_Proposal]) -> None:
-    attributions = find_attributions(sentence)
-    for attribution in attributions:
-        claim = _attributed(text, number, sentence, attribution, cast)
-        quoted = claim.mode is AttributionMode.DIRECT
-        found.append(_Proposal(claim=claim, paragraph=sentence.paragraph, may_grow=quoted))
-    if not attributions and sentence.quotations:
-        _read_lone_quotations(text, number, sentence, cast, found)
-        if _is_all_quoted(sentence):
+class _Reader:
+    """Reads the sentences of one article in order, remembering who spoke."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], *, with_narration: bool) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.cast = Cast(text, sentences)
+        self.with_narration = with_narration
+        self.found: list[_Proposal] = []
+
+    def read(self, number: int, sentence: Sentence) -> None:
+        """Add the claims of one sentence to `found`."""
+        attributions = find_attributions(sentence)
+        for attribution in attributions:
+            claim = self._attributed(number, sentence, attribution)
+            self._keep(claim, sentence, may_grow=claim.mode is AttributionMode.DIRECT)
+        if not attributions and self._read_lone_quotations(number, sentence):
             return
-    for first, after in find_narration(text, sentence, attributions):
-        claim = _narrated(text, sentence, first, after)
-        found.append(_Proposal(claim=claim, paragraph=sentence.paragraph, may_grow=False))
+        if self.with_narration:
+            for first, after in find_narration(self.text, sentence, attributions):
+                self._keep(self._narrated(sentence, first, after), sentence, may_grow=False)
 
+    def _keep(self, claim: ProposedClaim, sentence: Sentence, *, may_grow: bool) -> None:
+        self.found.append(_Proposal(claim=claim, paragraph=sentence.paragraph, may_grow=may_grow))
 
-def _attributed(text: str, number: int, sentence: Sentence, attribution: Attribution, cast: Cast) -> ProposedClaim:
-    contents = tuple(_content_span(text, sentence, *content) for content in attribution.contents)
-    mode = _mode(sentence, attribution.contents)
-    speaker, speaker_spans = None, ()
-    if attribution.speaker is not None:
+    def _attributed(self, number: int, sentence: Sentence, attribution: Attribution) -> ProposedClaim:
+        contents = tuple(_content_span(self.text, sentence, *content) for content in attribution.contents)
+        mode = _mode(sentence, attribution.contents)
         first, after = attribution.speaker
-        speaker = cast.resolve(sentence.tokens[first:after], number, first)
-        speaker_spans = (sentence.span_of(first, after),)
-    words = [token for span in contents for token in tokenise(text, span.start, span.end)]
-    kind = attributed_kind(attribution.cue_class, attribution.lemma, words)
-    if mode is AttributionMode.DIRECT and kind is ClaimKind.APPEAL:
-        kind = ClaimKind.STATEMENT
-    draft = ProposedClaim(
-        text=attributed_text(text, sentence, attribution, contents, speaker),
-        kind=kind,
-        mode=mode,
-        speaker=speaker,
-        speaker_spans=speaker_spans,
-        cue_spans=(sentence.span_of(*attribution.cue),),
-        content_spans=contents,
-        quantities=(),
-        checkworthiness=0.0,
-        reason=_reason(text, sentence, attribution),
-    )
-    return _finished(text, draft, words)
+        speaker = self.cast.resolve(sentence.tokens[first:after], number, first)
+        words = self._words(contents)
+        kind = attributed_kind(attribution.cue_class, attribution.lemma, words)
+        if mode is AttributionMode.DIRECT and kind is ClaimKind.APPEAL:
+            kind = ClaimKind.STATEMENT
+        draft = ProposedClaim(
+            text=attributed_text(self.text, sentence, attribution, contents, speaker),
+            kind=kind,
+            mode=mode,
+            speaker=speaker,
+            speaker_spans=(sentence.span_of(first, after),),
+            cue_spans=(sentence.span_of(*attribution.cue),),
+            content_spans=contents,
+            quantities=(),
+            checkworthiness=0.0,
+            reason=_reason(self.text, sentence, attribution),
+        )
+        return self._finished(draft, words)
+
+    def _narrated(self, sentence: Sentence, first: int, after: int) -> ProposedClaim:
+        span = sentence.span_of(first, after)
+        words = self._words((span,))
+        quantities = find_quantities(self.text, span)
+        figure = f": figure {plain_words(quantities[0].span.of(self.text))}" if quantities else ""
+        draft = ProposedClaim(
+            text=plain_words(span.of(self.text)),
+            kind=narrator_kind(words, quantities),
+            mode=AttributionMode.NARRATOR,
+            speaker=None,
+            speaker_spans=(),
+            cue_spans=(),
+            content_spans=(span,),
+            quantities=(),
+            checkworthiness=0.0,
+            reason=f"the article's own voice{figure}",
+        )
+        return self._finished(draft, words)
+
+    def _read_lone_quotations(self, number: int, sentence: Sentence) -> bool:
+        """Read quotations without a cue in their sentence; tell whether there were any."""
+        all_quoted = not any(token.is_word for token in sentence.tokens)
+        any_read = False
+        for quotation in sentence.quotations:
+            inner = without_comma(self.text, quotation).inner
+            if sum(token.is_word for token in self._words((inner,))) < _SHORTEST_LONE_QUOTATION:
+                continue
+            any_read = True
+            last = self.found[-1] if self.found else None
+            if all_quoted and last and _goes_on(last, sentence):
+                self.found[-1] = replace(last, claim=self._grown(last.claim, inner))
+            else:
+                self._keep(
+                    self._lone(number, sentence, quotation, all_quoted=all_quoted), sentence, may_grow=True
+                )
+        return any_read or all_quoted
+
+    def _lone(
+        self, number: int, sentence: Sentence, quotation: Quotation, *, all_quoted: bool
+    ) -> ProposedClaim:
+        """Give a quotation to the speaker who was introduced or who just spoke, or to nobody."""
+        inner = without_comma(self.text, quotation).inner
+        introduced = self._introduced(number) if all_quoted else None
+        speaker_spans, cue_spans, speaker = introduced or ((), (), None)
+        reason = "a quotation announced in the sentence before" if introduced else "a quotation without a cue"
+        if all_quoted and not introduced and self._spoke_just_before(sentence):
+            speaker = self.cast.last_speaker(number)
+            reason += ", after the same speaker" if speaker else ""
+        draft = ProposedClaim(
+            text=plain_words(inner.of(self.text)),
+            kind=ClaimKind.STATEMENT,
+            mode=AttributionMode.DIRECT,
+            speaker=speaker,
+            speaker_spans=speaker_spans,
+            cue_spans=cue_spans,
+            content_spans=(inner,),
+            quantities=(),
+            checkworthiness=0.0,
+            reason=reason,
+        )
+        return self._finished(draft, self._words((inner,)))
+
+    def _introduced(
+        self,
+        number: int,
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...], ProposedSpeaker | None] | None:
+        if number == 0:
+            return None
+        before = self.sentences[number - 1]
+        found = find_introduction(before) if len(before.tokens) <= _MOST_TOKENS else None
+        if found is None:
+            return None
+        (first, after), cue = found
+        speaker = self.cast.resolve(before.tokens[first:after], number - 1, first)
+        return (before.span_of(first, after),), (before.span_of(*cue),), speaker
+
+    def _spoke_just_before(self, sentence: Sentence) -> bool:
+        if not self.found:
+            return False
+        last = self.found[-1]
+        return last.claim.mode is not AttributionMode.NARRATOR and sentence.paragraph - last.paragraph <= 1
+
+    def _grown(self, claim: ProposedClaim, inner: Span) -> ProposedClaim:
+        """Add a quotation that the same speaker goes on with."""
+        spans = (*claim.content_spans, inner)
+        longer = replace(
+            claim, content_spans=spans, text=f"{claim.text} … {plain_words(inner.of(self.text))}"
+        )
+        return self._finished(longer, self._words(spans))
+
+    def _finished(self, draft: ProposedClaim, words: Sequence[Token]) -> ProposedClaim:
+        quantities = tuple(q for span in draft.content_spans for q in find_quantities(self.text, span))
+        named = draft.speaker is not None
+        weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
+        return replace(draft, quantities=quantities, checkworthiness=weight)
+
+    def _words(self, spans: Sequence[Span]) -> tuple[Token, ...]:
+        return tuple(token for span in spans for token in tokenise(self.text, span.start, span.end))
 
 
-def _finished(text: str, draft: ProposedClaim, words: Sequence[Token]) -> ProposedClaim:
-    quantities = tuple(quantity for span in draft.content_spans for quantity in find_quantities(text, span))
-    named = draft.speaker is not None
-    weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
-    return replace(draft, quantities=quantities, checkworthiness=weight)
+def _goes_on(last: _Proposal, sentence: Sentence) -> bool:
+    """Tell whether a quotation belongs to the claim before it: `“A,” he said. “B.”` is one."""
+    same = last.may_grow and last.paragraph == sentence.paragraph
+    return same and len(last.claim.content_spans) < _MOST_SPANS
 
 
 def _content_span(text: str, sentence: Sentence, first: int, after: int) -> Span:
     """Return the span of a content: inside the marks when it is one quotation, else with the marks in it."""
     if after - first == 1 and sentence.tokens[first].is_quotation:
         return without_comma(text, sentence.quotation_at(first)).inner
-    whole = sentence.span_of(first, after)
-    if sentence.tokens[after - 1].is_quotation:
-        return whole
-    return whole
+    return sentence.span_of(first, after)
 
 
 def _mode(sentence: Sentence, contents: Sequence[Range]) -> AttributionMode:
-    tokens = [token for first, after in contents for token in sentence.tokens[first:after] if token.is_word or token.is_quotation]
+    tokens = [token for first, after in contents for token in sentence.tokens[first:after]]
     quoted = sum(token.lower == QUOTATION for token in tokens)
     if not quoted:
         return AttributionMode.INDIRECT
-    return AttributionMode.DIRECT if quoted == len(tokens) else AttributionMode.MIXED
+    plain = any(token.is_word for token in tokens)
+    return AttributionMode.MIXED if plain else AttributionMode.DIRECT
 
 
 def _reason(text: str, sentence: Sentence, attribution: Attribution) -> str:
@@ -121,49 +234,3 @@ def _reason(text: str, sentence: Sentence, attribution: Attribution) -> str:
     place = "after" if attribution.contents[0][0] < attribution.cue[0] else "before"
     what = "the quotation" if sentence.tokens[attribution.contents[0][0]].is_quotation else "the content"
     return f"cue “{cue}” {place} {what}"
-
-
-def _is_all_quoted(sentence: Sentence) -> bool:
-    return not any(token.is_word for token in sentence.tokens)
-
-
-def _read_lone_quotations(text: str, number: int, sentence: Sentence, cast: Cast, found: list[_Proposal]) -> None:
-    """Give a quotation without a cue to the speaker before it in the paragraph, or to nobody."""
-    for quotation in sentence.quotations:
-        inner = without_comma(text, quotation).inner
-        words = tokenise(text, inner.start, min(inner.end, inner.start + 4000))
-        if sum(token.is_word for token in words) < _SHORTEST_LONE_QUOTATION:
-            continue
-        last = found[-1] if found else None
-        if last and last.may_grow and last.paragraph == sentence.paragraph and _is_all_quoted(sentence):
-            found[-1] = replace(last, claim=_grown(text, last.claim, inner))
-            continue
-        speaker = cast.last_speaker(number) if _is_all_quoted(sentence) else None
-        draft = ProposedClaim(
-            text=plain_words(inner.of(text)), kind=ClaimKind.STATEMENT, mode=AttributionMode.DIRECT, speaker=speaker,
-            speaker_spans=(), cue_spans=(), content_spans=(inner,), quantities=(), checkworthiness=0.0,
-            reason="a quotation without a cue" + (", after the same speaker" if speaker else ""),
-        )
-        found.append(_Proposal(claim=_finished(text, draft, words), paragraph=sentence.paragraph, may_grow=True))
-
-
-def _grown(text: str, claim: ProposedClaim, inner: Span) -> ProposedClaim:
-    """Add a quotation that the same speaker goes on with."""
-    spans = (*claim.content_spans, inner)
-    words = [token for span in spans for token in tokenise(text, span.start, span.end)]
-    longer = replace(claim, content_spans=spans, text=f"{claim.text} {plain_words(inner.of(text))}")
-    return _finished(text, longer, words)
-
-
-def _narrated(text: str, sentence: Sentence, first: int, after: int) -> ProposedClaim:
-    span = sentence.span_of(first, after)
-    words = tokenise(text, span.start, span.end)
-    quantities = find_quantities(text, span)
-    kind = narrator_kind(words, quantities)
-    figure = f": figure {plain_words(quantities[0].span.of(text))}" if quantities else ""
-    draft = ProposedClaim(
-        text=plain_words(span.of(text)), kind=kind, mode=AttributionMode.NARRATOR, speaker=None, speaker_spans=(),
-        cue_spans=(), content_spans=(span,), quantities=(), checkworthiness=0.0,
-        reason=f"the article's own voice{figure}",
-    )
-    return _finished(text, draft, words)

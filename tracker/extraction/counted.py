@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.extraction.adverbials import is_adverb, is_verb
 from tracker.extraction.lexicon.numbers import IRREGULAR_PLURALS, UNITS
 from tracker.extraction.lexicon.words import (
     CONJUNCTIONS,
@@ -12,7 +13,6 @@ from tracker.extraction.lexicon.words import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from tracker.extraction.phrases import is_adverb, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ _LONGEST_COUNTED = 6
 
 
 def find_counted(tokens: Sequence[Token], at: int) -> tuple[str | None, str | None, int]:
-    """Return unit, noun and the place after a unit written with the number (`%`), for a number ending at `at`."""
+    """Return unit, noun and the place after a unit such as `%`, for a number that ends at token `at`."""
     if at >= len(tokens):
         return None, None, at
     word = tokens[at].lower
@@ -39,7 +39,7 @@ def _noun_after_of(tokens: Sequence[Token], at: int) -> str | None:
     if at + 1 >= len(tokens) or tokens[at].lower != "of":
         return None
     number = at + 1
-    while number < len(tokens) and tokens[number].lower in DETERMINERS:
+    while number < len(tokens) and (tokens[number].lower in DETERMINERS or tokens[number].text[0].isdigit()):
         number += 1
     return _noun(tokens, number)
 
@@ -69,10 +69,16 @@ def _is_plural(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
     if token.lower in IRREGULAR_PLURALS:
         return True
-    if not token.lower.endswith("s") or token.lower.endswith(("ss", "us", "is", "'s")) or token.text.isupper():
+    if (
+        not token.lower.endswith("s")
+        or token.lower.endswith(("ss", "us", "is", "'s"))
+        or token.text.isupper()
+    ):
         return False
     following = tokens[number + 1] if number + 1 < len(tokens) else None
-    heads_next = following is not None and following.is_word and not following.is_capital and _looks_plural(following)
+    heads_next = (
+        following is not None and following.is_word and not following.is_capital and _looks_plural(following)
+    )
     return not (token.is_capital and heads_next)
 
 

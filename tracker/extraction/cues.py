@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.cue_verbs import CUE_VERBS, PHRASAL_CUES, PHRASAL_FORMS, CueClass, CueForm, CueVerb
+from tracker.extraction.adverbials import is_adverb
+from tracker.extraction.lexicon.cue_verbs import (
+    CUE_VERBS,
+    PHRASAL_CUES,
+    PHRASAL_FORMS,
+    CueClass,
+    CueForm,
+    CueVerb,
+)
 from tracker.extraction.lexicon.words import (
     AUXILIARIES,
     BE,
@@ -17,13 +25,12 @@ from tracker.extraction.lexicon.words import (
     PRONOUNS,
     RELATIVES,
 )
-from tracker.extraction.phrases import is_adverb
 
 if TYPE_CHECKING:
     from tracker.extraction.tokens import Sentence, Token
 
 _QUIET_WHEN_NEGATED = frozenset({CueClass.SAY, CueClass.TELL, CueClass.SHOW})
-_SUBJECT_DETERMINERS = frozenset("that this some many all both most".split())
+_SUBJECT_DETERMINERS = frozenset(["that", "this", "some", "many", "all", "both", "most"])
 _CALLING_OBJECTS = 8
 _NOUN_CLASSES = frozenset({CueClass.DEMAND, CueClass.STANCE, CueClass.DESCRIBE, CueClass.URGE, CueClass.TELL})
 
@@ -69,10 +76,14 @@ def _named(tokens: tuple[Token, ...], number: int) -> tuple[CueVerb, int] | None
         lemma, form = PHRASAL_FORMS[word]
         cue_class = PHRASAL_CUES[lemma].get(following)
         if cue_class is not None:
-            return CueVerb(lemma=f"{lemma} {following}", cue_class=cue_class, form=form, homograph=word in {"calls", "call"}), number + 2
+            return CueVerb(
+                lemma=f"{lemma} {following}",
+                cue_class=cue_class,
+                form=form,
+                homograph=word in {"calls", "call"},
+            ), number + 2
         if lemma == "call" and _calls_names(tokens, number):
             return CueVerb(lemma="call", cue_class=CueClass.DESCRIBE, form=form, homograph=True), number + 1
-        return None
     verb = CUE_VERBS.get(word)
     return (verb, number + 1) if verb else None
 
@@ -98,7 +109,12 @@ def _read(tokens: tuple[Token, ...], number: int, after: int, verb: CueVerb) -> 
     if verb.form is CueForm.PAST and with_be:
         return None
     participle = verb.form is CueForm.ING and not with_be
-    if verb.form is CueForm.BASE and helpers and not any(h in AUXILIARIES for h in helpers) and verb.homograph:
+    if (
+        verb.form is CueForm.BASE
+        and helpers
+        and not any(h in AUXILIARIES for h in helpers)
+        and verb.homograph
+    ):
         return None
     if not helpers and not _fits_as_verb(tokens, first, after, verb):
         return None
@@ -147,7 +163,11 @@ def _plural_subject(before: Token | None) -> bool:
     if before is None:
         return False
     word = before.lower
-    if word in {"they", "i", "we", "you", "who", "some", "many", "others", "people", "most", "few", ")", "police"} or word == ",":
+    if (
+        word
+        in {"they", "i", "we", "you", "who", "some", "many", "others", "people", "most", "few", ")", "police"}
+        or word == ","
+    ):
         return True
     return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
 
@@ -156,10 +176,23 @@ def _content_follows(before: Token | None, following: Token | None, verb: CueVer
     """Tell whether a homograph has a subject before it and something to report after it."""
     if following is None or before is None:
         return False
-    subject = before.lower in PRONOUNS | RELATIVES or before.is_capital or before.lower in {",", ")"} or (
-        before.is_word and (verb.form is not CueForm.BASE or before.lower.endswith("s"))
+    subject = (
+        before.lower in PRONOUNS | RELATIVES
+        or before.is_capital
+        or before.lower in {",", ")"}
+        or (before.is_word and (verb.form is not CueForm.BASE or before.lower.endswith("s")))
     )
-    opens = following.is_quotation or following.lower in DETERMINERS | PRONOUNS | OBJECT_PRONOUNS or following.is_capital
+    opens = (
+        following.is_quotation
+        or following.lower in DETERMINERS | PRONOUNS | OBJECT_PRONOUNS
+        or following.is_capital
+    )
+    if following.lower == ",":
+        return before.lower in PRONOUNS or (before.is_capital and verb.form is CueForm.PAST)
     if verb.cue_class in _NOUN_CLASSES:
-        return subject and (opens or following.lower not in PREPOSITIONS | AUXILIARIES and following.is_word)
-    return subject and (opens or following.lower in {"that", "to", "how", "why", ":"} or following.lower.endswith("s"))
+        return subject and (
+            opens or (following.lower not in PREPOSITIONS | AUXILIARIES and following.is_word)
+        )
+    return subject and (
+        opens or following.lower in {"that", "to", "how", "why", ":"} or following.lower.endswith("s")
+    )

@@ -14,7 +14,7 @@ from tracker.extraction.lexicon.furniture import (
     SECTION_WORDS,
 )
 
-_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s/|>»•·&,:–—-]+")  # noqa: RUF001
+_GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s/|>»•·&,:–—-]+")
 _LONGEST_FURNITURE = 320
 _LONGEST_BYLINE_WORDS = 14
 _LONGEST_SECTION_WORDS = 5
@@ -46,7 +46,7 @@ def is_section_name(words: str) -> bool:
 
 
 def dateline_length(words: str) -> int:
-    """Return how many code points of a paragraph's opening are a dateline such as `ALMATY, May 10 (AFP) -`."""
+    """Return the length of a dateline such as `ALMATY, May 10 (AFP) -` that opens a paragraph, or 0."""
     match = DATELINE.match(words[:_LONGEST_DATELINE])
     return match.end() if match and match.end() < len(words) else 0
 

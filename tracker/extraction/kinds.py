@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.extraction.adverbials import is_adverb, is_verb
 from tracker.extraction.lexicon.cue_verbs import CueClass
 from tracker.extraction.lexicon.numbers import APPROXIMATE
-from tracker.extraction.lexicon.words import BE, EVALUATIVE, VAGUE_FIGURES
+from tracker.extraction.lexicon.words import BE, EVALUATIVE, RELATIVES, ROUND_FIGURES
 from tracker.models.enums import ClaimKind
 
 if TYPE_CHECKING:
@@ -15,11 +17,12 @@ if TYPE_CHECKING:
     from tracker.extraction.proposal import ProposedQuantity
     from tracker.extraction.tokens import Token
 
-_OBLIGATION = frozenset("should must ought".split())
-_STANCES = frozenset("support oppose favor favour prefer reject want advocate".split())
-_PREDICTIVE = frozenset("predict forecast".split())
-_FUTURE = frozenset("will shall".split())
+_OBLIGATION = frozenset({"should", "must", "ought"})
+_STANCES = frozenset({"support", "oppose", "favor", "favour", "prefer", "reject", "want", "advocate"})
+_PREDICTIVE = frozenset({"predict", "forecast"})
+_FUTURE = frozenset({"will", "shall"})
 _STATES = BE - {"been", "being", "be"}
+_PERFECT = frozenset({"has", "have", "had"})
 _LATEST_MODAL = 14
 
 
@@ -43,7 +46,7 @@ def narrator_kind(content: Sequence[Token], quantities: Sequence[ProposedQuantit
         return ClaimKind.OPINION
     if any(word in _FUTURE for word in words) or _expects(words):
         return ClaimKind.PREDICTION
-    vague = any(word in VAGUE_FIGURES for word in words[:2])
+    vague = any(word in ROUND_FIGURES for word in words[:2])
     if any(q.qualifier in APPROXIMATE or q.upper is not None for q in quantities) or vague:
         return ClaimKind.ESTIMATE
     if quantities and _is_state(content):
@@ -52,14 +55,18 @@ def narrator_kind(content: Sequence[Token], quantities: Sequence[ProposedQuantit
 
 
 def _expects(words: Sequence[str]) -> bool:
-    return any(a in BE and b in {"expected", "set", "due", "likely"} for a, b in zip(words, words[1:], strict=False))
+    return any(a in BE and b in {"expected", "set", "due", "likely"} for a, b in pairwise(words))
 
 
 def _is_state(content: Sequence[Token]) -> bool:
-    """Tell `are in detention` and `have been reluctant` from what happened."""
+    """Tell `are in detention` and `have been reluctant`, where they are the main verb, from what happened."""
     for number, token in enumerate(content[:-1]):
-        if token.lower not in _STATES and token.lower != "been":
+        if token.lower in RELATIVES and number:
+            return False
+        if not is_verb(token) or token.lower in _PERFECT:
             continue
-        following = content[number + 1].lower
+        if token.lower not in _STATES and token.lower != "been":
+            return False
+        following = next((t.lower for t in content[number + 1 :] if not is_adverb(t)), "")
         return not following.endswith(("ed", "ing", "en"))
     return False

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.bodies import STATES, TITLES
-from tracker.extraction.lexicon.words import SENTENCE_OPENERS
+from tracker.extraction.lexicon.words import NOBODY, SENTENCE_OPENERS
 from tracker.extraction.names import Phrase, gender_of, is_title_phrase, read_phrase
 from tracker.extraction.proposal import ProposedSpeaker
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.extraction.tokens import Sentence, Token
 
 _LONGEST_NAME = 8
 _FARTHEST_SENTENCE = 6
+_MOST_NAMESAKES = 20
 _SHORTEST_ACRONYM = 2
-_NAME_LINKS = frozenset("of for the and al bin de la van von der".split())
+_GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii"})
+_NAME_LINKS = frozenset({"of", "al", "bin", "de", "la", "van", "von", "der"})
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_NOBODY = frozenset("i we you who which that there some many most others few all both one".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Cast:
         self._spoke: dict[int, ProposedSpeaker] = {}
         self._last: dict[SpeakerKind, tuple[int, ProposedSpeaker]] = {}
         self._genders: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
         for number, sentence in enumerate(sentences):
             for first, after in _iter_names(sentence.tokens):
                 self._learn(sentence.tokens[first:after], number, first)
@@ -55,7 +57,7 @@ class Cast:
     def resolve(self, tokens: Sequence[Token], sentence: int, at: int) -> ProposedSpeaker | None:
         """Return who the phrase `tokens`, at token `at` of sentence number `sentence`, means."""
         word = tokens[0].lower
-        if len(tokens) == 1 and word in _NOBODY:
+        if len(tokens) == 1 and word in NOBODY:
             return None
         if len(tokens) == 1 and word in _GENDERS:
             found = self._pronoun_person(_GENDERS[word], sentence, at)
@@ -80,7 +82,9 @@ class Cast:
         if phrase.kind is SpeakerKind.PERSON:
             mention = _Mention(phrase=phrase, sentence=sentence, token=at)
             self._persons[sentence].append(mention)
-            self._by_surname[_surname(phrase.name)].append(mention)
+            namesakes = self._by_surname[_surname(phrase.name)]
+            if len(namesakes) < _MOST_NAMESAKES and all(m.phrase != phrase for m in namesakes):
+                namesakes.append(mention)
             for title in (phrase.role or "").lower().split():
                 self._by_title.setdefault(title, phrase)
             if phrase.gender:
@@ -106,13 +110,18 @@ class Cast:
 
     def _person(self, phrase: Phrase, sentence: int) -> ProposedSpeaker:
         """Give a person the fullest name that fits, and the first role the article gives them."""
-        known = [m for m in self._by_surname.get(_surname(phrase.name), ()) if _fits(m.phrase, phrase)]
-        full = [m for m in known if " " in m.phrase.name] if " " not in phrase.name else known
-        before = [m for m in full if m.sentence <= sentence]
-        nearest = (before or full or [None])[-1 if before else 0]
-        name = max((m.phrase.name for m in known if nearest and _fits(m.phrase, nearest.phrase)), key=len, default=phrase.name)
-        role = next((m.phrase.role for m in known if m.phrase.role and _fits(m.phrase, phrase)), phrase.role)
-        return ProposedSpeaker(name=name if nearest else phrase.name, kind=SpeakerKind.PERSON, role=phrase.role or role)
+        surname = _surname(phrase.name)
+        known = [mention for mention in self._by_surname.get(surname, ()) if _fits(mention.phrase, phrase)]
+        full = [mention for mention in known if " " in mention.phrase.name]
+        before = [mention for mention in full if mention.sentence <= sentence]
+        nearest = before[-1] if before else full[0] if full else None
+        name = phrase.name
+        if nearest is not None:
+            fitting = (m.phrase.name for m in known if _fits(m.phrase, nearest.phrase))
+            name = max(fitting, key=len)
+        role = phrase.role or next((m.phrase.role for m in known if m.phrase.role), None)
+        role = self._roles.setdefault(name, role) if role else self._roles.get(name)
+        return ProposedSpeaker(name=name, kind=SpeakerKind.PERSON, role=role)
 
     def _pronoun_person(self, gender: str, sentence: int, at: int) -> ProposedSpeaker | None:
         for number in range(sentence, max(-1, sentence - _FARTHEST_SENTENCE), -1):
@@ -120,7 +129,12 @@ class Cast:
             if spoke and spoke.kind is SpeakerKind.PERSON and self._may_be(spoke.name, gender):
                 return self._seen_as(spoke, gender)
             for mention in self._persons[number]:
-                if (number < sentence or mention.token < at) and self._may_be(mention.phrase.name, gender):
+                earlier = number < sentence or mention.token < at
+                if (
+                    earlier
+                    and self._is_established(mention.phrase)
+                    and self._may_be(mention.phrase.name, gender)
+                ):
                     return self._seen_as(self._person(mention.phrase, number), gender)
             if spoke and spoke.kind is SpeakerKind.UNNAMED:
                 return spoke
@@ -128,12 +142,27 @@ class Cast:
 
     def _pronoun_body(self, sentence: int, *, plural: bool) -> ProposedSpeaker | None:
         kinds = [SpeakerKind.GROUP, SpeakerKind.UNNAMED] if plural else []
-        recent = [self._last[k] for k in [*kinds, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT] if k in self._last]
+        recent = [
+            self._last[k]
+            for k in [*kinds, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT]
+            if k in self._last
+        ]
         near = [(n, speaker) for n, speaker in recent if sentence - n < _FARTHEST_SENTENCE]
         return max(near, key=lambda pair: pair[0])[1] if near else None
 
     def _may_be(self, name: str, gender: str) -> bool:
-        return self._genders.get(_surname(name), gender) == gender and gender_of(name.split()[0]) in {None, gender}
+        return self._genders.get(_surname(name), gender) == gender and gender_of(
+            name.split(maxsplit=1)[0]
+        ) in {
+            None,
+            gender,
+        }
+
+    def _is_established(self, phrase: Phrase) -> bool:
+        """Tell a known person from a lone capitalised word that might be anything (`Kazakhs`)."""
+        return phrase.role is not None or any(
+            " " in m.phrase.name for m in self._by_surname[_surname(phrase.name)]
+        )
 
     def _seen_as(self, speaker: ProposedSpeaker, gender: str) -> ProposedSpeaker:
         self._genders.setdefault(_surname(speaker.name), gender)
@@ -162,19 +191,19 @@ def _continues(tokens: Sequence[Token], number: int) -> bool:
     if token.is_capital and token.is_word:
         return not token.is_time
     ahead = tokens[number + 1] if number + 1 < len(tokens) else None
-    return token.lower in _NAME_LINKS - {"and", "for", "the"} and ahead is not None and ahead.is_capital and not ahead.is_time
+    return token.lower in _NAME_LINKS and ahead is not None and ahead.is_capital and not ahead.is_time
 
 
 def _surname(name: str) -> str:
-    parts = [part for part in name.split() if part.lower() not in {"jr.", "jr", "sr.", "sr", "ii", "iii"}] or [name]
-    return parts[-1].lower()
+    parts = [part for part in name.lower().split() if part not in _GENERATIONS]
+    return parts[-1] if parts else name.lower()
 
 
 def _head(name: str) -> str:
-    """Return the word a body is called by for short: `ministry` for the Ministry of Health and the Health Ministry."""
+    """Return what a body is called for short: `ministry` for the Ministry of Health or the Health Ministry."""
     words = name.lower().split()
-    links: Iterable[int] = (n for n, word in enumerate(words) if word in {"of", "for", "in"} and n)
-    return words[next(iter(links), len(words)) - 1]
+    links = (n for n, word in enumerate(words) if word in {"of", "for", "in"} and n)
+    return words[next(links, len(words)) - 1]
 
 
 def _fits(one: Phrase, other: Phrase) -> bool:

@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
     from tracker.extraction.tokens import Token
 
-_ARTICLES = frozenset("the a an".split())
-_NAME_PREPOSITIONS = frozenset("of for and".split())
+_ARTICLES = frozenset(["the", "a", "an"])
+_NAME_PREPOSITIONS = frozenset(["of", "for", "and"])
+_NO_GOVERNMENT = frozenset({"party", "times", "post", "university"})
 _LONGEST_PERSON_NAME = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A noun phrase read as a name: `name` without article or title, `role` the title, `gender` f, m or None."""
+    """A noun phrase read as a name: `name` without article or title, `role` the title, `gender` f or m."""
 
     name: str
     role: str | None
@@ -85,11 +86,10 @@ def _head_part(tokens: Sequence[Token]) -> Sequence[Token]:
     for number, token in enumerate(tokens):
         if number == 0 or (token.is_word and token.lower not in PREPOSITIONS):
             continue
-        joins = (
-            token.lower in _NAME_PREPOSITIONS
-            and number + 1 < len(tokens)
-            and tokens[number - 1].is_capital
-            and tokens[number + 1].is_capital
+        between = number + 1 < len(tokens) and tokens[number - 1].is_capital and tokens[number + 1].is_capital
+        joins = between and (
+            token.lower == "of"
+            or (token.lower in _NAME_PREPOSITIONS and not _is_person_name(tokens[:number]))
         )
         if not joins:
             return tokens[:number]
@@ -113,23 +113,19 @@ def _is_person_name(tokens: Sequence[Token]) -> bool:
 
 def _kind(bare: Sequence[Token], head: Sequence[Token]) -> SpeakerKind:
     words = [token.lower.removesuffix("'s") for token in head]
-    last = words[-1]
-    names_itself = all(token.is_capital for token in head)
     if " ".join(words) in STATES:
         return SpeakerKind.GOVERNMENT
-    if not names_itself and last in UNNAMED_WORDS:
-        return SpeakerKind.UNNAMED
-    if last in GROUP_WORDS or bare[0].lower in GROUP_WORDS:
+    if words[-1] in GROUP_WORDS or bare[0].lower in GROUP_WORDS:
         return SpeakerKind.GROUP
-    if any(word in GOVERNMENT_WORDS for word in words) and not set(words) & {"party", "times", "post", "university"}:
+    names_itself = all(token.is_capital for token in head)
+    if not names_itself and words[-1] in UNNAMED_WORDS:
+        return SpeakerKind.UNNAMED
+    known = set(words)
+    if known & GOVERNMENT_WORDS and not known & _NO_GOVERNMENT:
         return SpeakerKind.GOVERNMENT
-    if any(word in ORGANISATION_WORDS for word in words):
+    if known & ORGANISATION_WORDS or (names_itself and (head[0].text.isupper() or not _is_person_name(head))):
         return SpeakerKind.ORGANISATION
-    if not names_itself:
-        return _common_kind(head)
-    if _is_person_name(head) and not head[0].text.isupper():
-        return SpeakerKind.PERSON
-    return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON if names_itself else _common_kind(head)
 
 
 def _common_kind(head: Sequence[Token]) -> SpeakerKind:
@@ -157,4 +153,4 @@ def _slice(text: str, tokens: Sequence[Token]) -> str:
 
 
 def _without_possessive(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")  # noqa: RUF001
+    return name.removesuffix("'s").removesuffix("’s")

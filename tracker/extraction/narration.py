@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.extraction.adverbials import is_verb
 from tracker.extraction.checkworthiness import has_date, has_name
 from tracker.extraction.lexicon.words import (
     AUXILIARIES,
@@ -14,7 +15,6 @@ from tracker.extraction.lexicon.words import (
     RELATIVES,
     VAGUE_FIGURES,
 )
-from tracker.extraction.phrases import is_verb
 from tracker.extraction.quantities import find_quantities
 from tracker.text.spans import Span
 
@@ -27,10 +27,37 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _SHORTEST_CLAIM = 4
-_EDGES = frozenset({",", ";", ":", ".", "!", "…", "and", "but", "while", "whereas", "although", "though", "however", "meanwhile"})
-_EDGES_AND_DASHES = _EDGES | frozenset("—–-")  # noqa: RUF001
-_ADDITIONS = (("in", "addition", "to"), ("as", "well", "as"), ("along", "with"), ("and", "another"), ("plus",))
-_SUBORDINATE = PREPOSITIONS | RELATIVES | frozenset("if when because where whose whom unless whether than".split())
+_EDGES = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "…",
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+    }
+)
+_EDGES_AND_DASHES = _EDGES | frozenset("—–-")
+_ADDITIONS = (
+    ("in", "addition", "to"),
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("and", "another"),
+    ("plus",),
+)
+_SUBORDINATE = (
+    PREPOSITIONS
+    | RELATIVES
+    | frozenset(["if", "when", "because", "where", "whose", "whom", "unless", "whether", "than"])
+)
 
 
 def find_narration(text: str, sentence: Sentence, attributions: Sequence[Attribution]) -> tuple[Range, ...]:
@@ -67,7 +94,15 @@ def _pieces(text: str, tokens: Sequence[Token], first: int, after: int) -> list[
         word, following = tokens[number].text, tokens[number + 1].lower
         contrast = word == "," and following in CONTRAST and _has_verb(tokens, number + 2, after)
         contrast = contrast and _has_verb(tokens, cuts[-1], number)
-        if word == ";" or contrast or (word == "," and _adds_figure(text, tokens, cuts[-1], number, after)):
+        joined = (
+            word == "," and following == "and" and _joins_figures(text, tokens, (cuts[-1], number, after))
+        )
+        if (
+            word == ";"
+            or contrast
+            or joined
+            or (word == "," and _adds_figure(text, tokens, cuts[-1], number, after))
+        ):
             cuts.append(number)
     return list(zip(cuts, [*cuts[1:], after], strict=True))
 
@@ -80,8 +115,19 @@ def _adds_figure(text: str, tokens: Sequence[Token], first: int, comma: int, aft
     return bool(find_quantities(text, left)) and bool(find_quantities(text, right))
 
 
+def _joins_figures(text: str, tokens: Sequence[Token], places: tuple[int, int, int]) -> bool:
+    """Tell the `, and` between two clauses that each have a verb and a figure of their own."""
+    first, comma, after = places
+    if not (_has_verb(tokens, first, comma) and _has_verb(tokens, comma + 3, after)):
+        return False
+    left, right = _span(tokens, first, comma), _span(tokens, comma + 1, after)
+    return bool(find_quantities(text, left)) and bool(find_quantities(text, right))
+
+
 def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
-    while first < after and (tokens[first].lower in _EDGES_AND_DASHES or not (tokens[first].is_word or tokens[first].is_quotation)):
+    while first < after and (
+        tokens[first].lower in _EDGES_AND_DASHES or not (tokens[first].is_word or tokens[first].is_quotation)
+    ):
         first += 1
     for phrase in _ADDITIONS:
         if tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase:
@@ -100,8 +146,6 @@ def _is_claim(text: str, tokens: Sequence[Token], piece: Range, *, whole: bool) 
     if any(t.lower in FIRST_OR_SECOND_PERSON for t in content):
         return False
     if not whole and not _stands_alone(tokens, first, after, has_figure=bool(figures)):
-        return False
-    if whole and not _has_verb(tokens, first, after) and not figures:
         return False
     vague = any(t.lower in VAGUE_FIGURES for t in content)
     return bool(figures) or vague or has_name(content) or has_date(content)
@@ -127,7 +171,11 @@ def _has_verb(tokens: Sequence[Token], first: int, after: int) -> bool:
 
 def _is_verb(tokens: Sequence[Token], number: int) -> bool:
     token = tokens[number]
-    return token.lower in AUXILIARIES or is_verb(token) or (token.lower.endswith("ed") and not token.is_capital and number > 0)
+    return (
+        token.lower in AUXILIARIES
+        or is_verb(token)
+        or (token.lower.endswith("ed") and not token.is_capital and number > 0)
+    )
 
 
 def _span(tokens: Sequence[Token], first: int, after: int) -> Span:

@@ -1,4 +1,4 @@
-"""Which part of a text is headline, standfirst, sentence or furniture; together the parts are the whole text."""
+"""Which part of a text is headline, standfirst, sentence or furniture; the parts are the whole text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHORTEST_PROSE_WORDS = 5
 _SHORTEST_UNSPACED_PROSE = 15
 _LONGEST_CROSSHEAD_WORDS = 12
 _LONGEST_TEASER_WORDS = 40
-_QUOTATION_MARKS = frozenset("\"“”„«»")  # noqa: RUF001
+_QUOTATION_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,12 @@ def _read_top(parts: list[_Part], body: int) -> list[_Part]:
             read[n] = replace(parts[n], kind=PassageKind.STANDFIRST, reason=reason)
     under_byline = body + 1 < len(parts) and parts[body + 1].is_furniture
     more_text = any(part.is_prose and not part.is_furniture for part in parts[body + 2 :])
-    if body == head + 1 and under_byline and more_text and parts[body + 1].reason in {"a byline", "a date line"}:
+    if (
+        body == head + 1
+        and under_byline
+        and more_text
+        and parts[body + 1].reason in {"a byline", "a date line"}
+    ):
         reason = "between the headline and the byline"
         read[body] = replace(parts[body], kind=PassageKind.STANDFIRST, reason=reason)
     return read
@@ -123,7 +128,9 @@ def _is_crosshead(part: _Part) -> bool:
     if part.is_furniture or part.word_count > _LONGEST_CROSSHEAD_WORDS or ends_like_prose(part.words):
         return False
     first, last = part.words[0], part.words[-1]
-    return (first.isupper() or first.isdigit()) and last not in ",;" and not _QUOTATION_MARKS & set(part.words)
+    return (
+        (first.isupper() or first.isdigit()) and last not in ",;" and not _QUOTATION_MARKS & set(part.words)
+    )
 
 
 def _read_tail(parts: list[_Part], body: int) -> list[_Part]:

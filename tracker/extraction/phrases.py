@@ -1,22 +1,20 @@
-"""Noun phrases before and after a word, and the adverbials that stand between a cue and its content."""
+"""Where the noun phrase before or after a word begins and ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.cue_verbs import CUE_VERBS
+from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb
 from tracker.extraction.lexicon.words import (
-    ADVERBS,
-    AUXILIARIES,
-    COMMON_VERBS,
+    ANY_PRONOUN,
     CONJUNCTIONS,
     DETERMINERS,
     NOUN_PREPOSITIONS,
-    OBJECT_PRONOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     TIME_MODIFIERS,
+    WORKS,
 )
 
 if TYPE_CHECKING:
@@ -24,171 +22,107 @@ if TYPE_CHECKING:
 
     from tracker.extraction.tokens import Token
 
+Range = tuple[int, int]
+
 _LONGEST_PHRASE = 24
 _LONGEST_APPOSITION = 22
-_LONGEST_ADVERBIAL = 24
-_ADVERBIAL_PREPOSITIONS = frozenset("in at on during through via after before following to of with from about by into for".split())
-_SUBJECT_STARTS = PRONOUNS | frozenset("there".split())
+_LONGEST_BRACKET = 10
+_NAME_MARKS = frozenset({"&", "’", "'", "-"})
+_APPOSITION_STOPS = frozenset({";", ":", "—", "–"})
+_STRAY = PREPOSITIONS | CONJUNCTIONS
+_CLOSED_CLASS = (CONJUNCTIONS - {"and"}) | PRONOUNS | (PREPOSITIONS - NOUN_PREPOSITIONS)
+_NEVER_LAST = PREPOSITIONS | DETERMINERS | {"and"}
+_HOLDS_DETERMINER = NOUN_PREPOSITIONS | DETERMINERS | {"and"}
+_LONE_SUBJECTS = PRONOUNS | {"which"}
 
 
-def is_adverb(token: Token) -> bool:
-    """Tell an adverb that may stand between subject and verb."""
-    return token.lower in ADVERBS or (token.lower.endswith("ly") and not token.is_capital and len(token.text) > 4)  # noqa: PLR2004
-
-
-def is_verb(token: Token) -> bool:
-    """Tell a lower-case word that is surely a finite verb or an auxiliary."""
-    if token.is_capital or not token.is_word:
-        return False
-    if token.lower in AUXILIARIES or token.lower in COMMON_VERBS:
-        return True
-    cue = CUE_VERBS.get(token.lower)
-    return cue is not None and not cue.homograph and cue.form.value != "ing"
-
-
-def noun_phrase_before(tokens: Sequence[Token], after: int, bound: int = 0) -> tuple[int, int] | None:
-    """Return the token range of the noun phrase that ends just before `after`, not reaching below `bound`."""
-    end = _skip_bracket_before(tokens, after, bound)
+def noun_phrase_before(tokens: Sequence[Token], after: int) -> Range | None:
+    """Return the token range of the noun phrase that ends just before `after`."""
+    end = _skip_bracket_before(tokens, after)
     start = end
-    lowest = max(bound, end - _LONGEST_PHRASE)
+    lowest = max(0, end - _LONGEST_PHRASE)
     while start > lowest and _joins_phrase(tokens, start - 1, end, lowest):
         start -= 1
-        if _opens_phrase(tokens, start, end, lowest):
+        if _opens_phrase(tokens, start, lowest):
             break
     start = _drop_opening_adverbial(tokens, start, end)
-    return (start, end) if start < end and any(t.is_word for t in tokens[start:end]) else None
+    return (start, end) if start < end else None
 
 
-def apposition_before(tokens: Sequence[Token], after: int, bound: int = 0) -> tuple[int, int] | None:
-    """Return the phrase before `, the minister of trade,` when tokens up to `after` end in such an apposition."""
+def apposition_before(tokens: Sequence[Token], after: int) -> Range | None:
+    """Return the phrase before `, the minister of trade,` when the tokens up to `after` end so."""
     comma = after - 1
-    for number in range(comma - 1, max(bound, comma - _LONGEST_APPOSITION) - 1, -1):
+    for number in range(comma - 1, max(0, comma - _LONGEST_APPOSITION) - 1, -1):
         token = tokens[number]
-        if token.is_quotation or token.lower in {";", ":", "—", "–"}:  # noqa: RUF001
+        if token.is_quotation or token.lower in _APPOSITION_STOPS:
             return None
-        if token.lower == "," and number + 1 < comma:
-            found = noun_phrase_before(tokens, number, bound)
-            if found is None or not _starts_apposition(tokens, number + 1, comma):
-                continue
-            return found
+        if token.lower == "," and number + 1 < comma and _starts_apposition(tokens, number + 1, comma):
+            found = noun_phrase_before(tokens, number)
+            if found is not None:
+                return found
     return None
 
 
-def noun_phrase_after(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+def noun_phrase_after(tokens: Sequence[Token], first: int) -> Range | None:
     """Return the token range of the noun phrase that starts at `first`."""
-    end = first
     highest = min(len(tokens), first + _LONGEST_PHRASE)
-    if first < highest and tokens[first].lower in PRONOUNS | OBJECT_PRONOUNS:
+    if first < highest and tokens[first].lower in ANY_PRONOUN:
         return first, first + 1
-    while end < highest:
-        token = tokens[end]
-        if not token.is_word and token.lower not in {"&", "’", "'", "-"}:  # noqa: RUF001
-            break
-        blocked = token.lower in CONJUNCTIONS - {"and"} or is_verb(token) or token.lower in PRONOUNS
-        if blocked or (end > first and (token.is_time or is_adverb(token))):
-            break
-        joins_name = end + 1 < highest and tokens[end + 1].is_capital
-        if token.lower == "and" and not joins_name:
-            break
-        if token.lower in PREPOSITIONS and token.lower not in NOUN_PREPOSITIONS:
-            break
+    end = first
+    while end < highest and _goes_on(tokens, first, end, highest):
         end += 1
-    while end > first and tokens[end - 1].lower in PREPOSITIONS | DETERMINERS | {"and"}:
+    while end > first and tokens[end - 1].lower in _NEVER_LAST:
         end -= 1
     return (first, end) if end > first else None
 
 
-def skip_adverbials(tokens: Sequence[Token], first: int) -> int:
-    """Return the place after adverbs, times and `in a statement` that may stand between cue and content."""
-    at = first
-    limit = min(len(tokens), first + _LONGEST_ADVERBIAL)
-    while at < limit:
-        following = _skip_one(tokens, at)
-        if following == at:
-            break
-        at = following
-    return at
-
-
-def _skip_one(tokens: Sequence[Token], at: int) -> int:
-    token = tokens[at]
-    if is_adverb(token) or token.is_time or (token.lower in TIME_MODIFIERS and _is_time_at(tokens, at + 1)):
-        return at + 1
-    if token.lower == "," and _is_date_tail(tokens, at):
-        return at + 1
-    if token.lower.isdigit() and tokens[at - 1].is_time:
-        return at + 1
-    if token.lower in {"a", "two", "three", "few", "one"} and _is_time_at(tokens, at + 1):
-        return at + 1
-    if token.lower in _ADVERBIAL_PREPOSITIONS:
-        if _is_time_at(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].lower in TIME_MODIFIERS):
-            return at + 1
-        return _skip_prepositional(tokens, at)
-    return at
-
-
-def _skip_prepositional(tokens: Sequence[Token], at: int) -> int:
-    """Return the place after one prepositional phrase; it ends where a new subject could begin."""
-    number = at + 1
-    if number >= len(tokens) or not tokens[number].is_word or tokens[number].lower == "that":
-        return at if number < len(tokens) and tokens[number].lower == "that" else number
-    first = number
-    while number < len(tokens) and number - at < _LONGEST_ADVERBIAL:
-        token = tokens[number]
-        fresh = number > first
-        if not token.is_word or is_verb(token) or token.lower in _SUBJECT_STARTS | CONJUNCTIONS:
-            break
-        if fresh and (token.lower in PREPOSITIONS or token.is_time or token.lower in DETERMINERS):
-            break
-        if fresh and token.is_capital and not tokens[number - 1].is_capital and tokens[number - 1].lower not in DETERMINERS:
-            break
-        number += 1
-    return number
-
-
-def _is_time_at(tokens: Sequence[Token], at: int) -> bool:
-    if at >= len(tokens):
+def _goes_on(tokens: Sequence[Token], first: int, number: int, highest: int) -> bool:
+    """Tell whether the token belongs to the phrase that starts at `first`."""
+    token = tokens[number]
+    if not token.is_word:
+        return token.lower in _NAME_MARKS
+    if token.lower == "by" and number > first:
+        return tokens[number - 1].lower in WORKS
+    if token.lower == "and":
+        return number + 1 < highest and tokens[number + 1].is_capital
+    if token.lower in _CLOSED_CLASS or is_verb(token):
         return False
-    token = tokens[at]
-    return token.is_time or (token.lower in TIME_MODIFIERS and at + 1 < len(tokens) and tokens[at + 1].is_time) or (
-        len(token.lower) == 4 and token.lower.isdigit()  # noqa: PLR2004
-    )
+    if number == first:
+        return True
+    participle = token.lower.endswith("ed") and tokens[number - 1].is_capital and not token.is_capital
+    return not (participle or token.is_time or is_adverb(token))
 
 
-def _is_date_tail(tokens: Sequence[Token], comma: int) -> bool:
-    """Tell the comma in `Friday, May 10` and `May 10, 2019` from one that ends the phrase."""
-    if comma + 1 >= len(tokens) or comma == 0:
-        return False
-    before, following = tokens[comma - 1], tokens[comma + 1]
-    timely = before.is_time or before.lower.isdigit()
-    return timely and (following.is_time and following.is_capital or following.lower.isdigit())
-
-
-def _skip_bracket_before(tokens: Sequence[Token], after: int, bound: int) -> int:
-    if after > bound and tokens[after - 1].text == ")":
-        for number in range(after - 2, max(bound, after - 10) - 1, -1):
+def _skip_bracket_before(tokens: Sequence[Token], after: int) -> int:
+    if after > 0 and tokens[after - 1].text == ")":
+        for number in range(after - 2, max(0, after - _LONGEST_BRACKET) - 1, -1):
             if tokens[number].text == "(":
                 return number
     return after
 
 
 def _joins_phrase(tokens: Sequence[Token], number: int, end: int, lowest: int) -> bool:
-    """Tell whether the token belongs to the phrase to its right."""
+    """Tell whether the token belongs to the phrase to its right, which ends at `end`."""
     token = tokens[number]
-    if token.is_quotation:
-        return number + 1 < end
+    last = number + 1 == end
     if not token.is_word:
-        return token.lower in {"&", "’", "'", "-"} and number + 1 < end  # noqa: RUF001
-    if token.lower in PRONOUNS | {"which"}:
-        return number + 1 == end
+        return token.lower in _NAME_MARKS and not last
+    if token.lower in _LONE_SUBJECTS:
+        return last
     if token.lower == "and":
-        return number > lowest and number + 1 < end and _coordinates(tokens, number)
+        return number > lowest and not last and _coordinates(tokens, number)
     if token.lower in PREPOSITIONS:
-        nominal = token.lower in NOUN_PREPOSITIONS and number > lowest and tokens[number - 1].is_word
-        return nominal and number + 1 < end and not is_verb(tokens[number - 1]) and tokens[number - 1].lower not in CONJUNCTIONS
+        return number > lowest and not last and _is_nominal(token, tokens[number - 1])
     if token.lower in CONJUNCTIONS or is_verb(token):
         return False
-    return not (is_adverb(token) and not token.is_capital)
+    return token.is_capital or not is_adverb(token)
+
+
+def _is_nominal(preposition: Token, before: Token) -> bool:
+    """Tell the `of` in `head of state` from a preposition that hangs on a verb."""
+    if preposition.lower not in NOUN_PREPOSITIONS or not before.is_word:
+        return False
+    return not is_verb(before) and before.lower not in CONJUNCTIONS
 
 
 def _coordinates(tokens: Sequence[Token], number: int) -> bool:
@@ -197,25 +131,23 @@ def _coordinates(tokens: Sequence[Token], number: int) -> bool:
     return (left.is_capital and right.is_capital) or (left.lower.endswith("s") and right.lower.endswith("s"))
 
 
-def _opens_phrase(tokens: Sequence[Token], start: int, end: int, lowest: int) -> bool:
+def _opens_phrase(tokens: Sequence[Token], start: int, lowest: int) -> bool:
     """Tell whether the phrase is complete on its left at `start`."""
-    token = tokens[start]
-    if token.lower in PRONOUNS:
+    if tokens[start].lower in PRONOUNS:
         return True
-    if token.lower not in DETERMINERS:
+    if tokens[start].lower not in DETERMINERS:
         return False
-    before = tokens[start - 1] if start > lowest else None
-    return before is None or before.lower not in NOUN_PREPOSITIONS | DETERMINERS | {"and"}
+    return start == lowest or tokens[start - 1].lower not in _HOLDS_DETERMINER
 
 
 def _drop_opening_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Step over `Friday`, `Last week` and stray particles that open a sentence rather than name its subject."""
+    """Step over `Friday`, `Last week` and stray particles that open a sentence but are no subject."""
     while start < end:
         token = tokens[start]
-        timely = token.is_time or (token.lower in TIME_MODIFIERS and _is_time_at(tokens, start + 1))
-        stray = token.lower in PREPOSITIONS | CONJUNCTIONS or (is_adverb(token) and start + 1 < end) or not token.is_word
-        number = token.lower.isdigit() and start > 0 and tokens[start - 1].is_time
-        if not (timely or number or (stray and not token.is_quotation)):
+        timely = token.is_time or (token.lower in TIME_MODIFIERS and is_time_at(tokens, start + 1))
+        stray = token.lower in _STRAY or (is_adverb(token) and start + 1 < end) or not token.is_word
+        day_number = token.lower.isdigit() and start > 0 and tokens[start - 1].is_time
+        if not (timely or day_number or stray):
             break
         start += 1
     return start
@@ -225,6 +157,4 @@ def _starts_apposition(tokens: Sequence[Token], first: int, comma: int) -> bool:
     token = tokens[first]
     if token.lower in RELATIVES or token.lower in DETERMINERS or token.lower.isdigit():
         return True
-    if token.is_capital or token.lower.split("-")[0].isdigit():
-        return not any(is_verb(t) for t in tokens[first:comma])
-    return not any(is_verb(t) for t in tokens[first:comma]) and token.lower not in CONJUNCTIONS
+    return token.lower not in CONJUNCTIONS and not any(is_verb(t) for t in tokens[first:comma])

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(m|mn|bn|k|tn)", re.IGNORECASE)
 _RANGED = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
-_RANGE_WORDS = frozenset({"to", "-", "–", "or"})  # noqa: RUF001
-_CLOCK = frozenset("a.m. p.m. am pm gmt o'clock".split())
+_RANGE_WORDS = frozenset({"to", "-", "–", "or"})
+_CLOCK = frozenset(["a.m.", "p.m.", "am", "pm", "gmt", "o'clock"])
 _MOST_DIGITS = 15
 _FIRST_YEAR, _LAST_YEAR = Decimal(1900), Decimal(2099)
 _LAST_DAY = 31
@@ -47,7 +47,7 @@ class _Number:
 
 
 def find_quantities(text: str, span: Span) -> tuple[ProposedQuantity, ...]:
-    """Return the quantities inside `span`, in order; each one's own span covers the number and its multiplier."""
+    """Return the quantities inside `span`, in order; the span of each covers number, multiplier and sign."""
     tokens = tokenise(text, span.start, span.end)
     found: list[ProposedQuantity] = []
     at = 0
@@ -71,8 +71,11 @@ def _read_range(tokens: Sequence[Token], at: int) -> _Number | None:
     if low_number is None:
         return None
     joint = low_number.after
-    between = at > 0 and tokens[at - 1].lower == "between"
-    if joint + 1 >= len(tokens) or not (tokens[joint].lower in _RANGE_WORDS or (between and tokens[joint].lower == "and")):
+    opener = at - 1 - (at > 1 and tokens[at - 1].text in CURRENCIES)
+    between = opener >= 0 and tokens[opener].lower == "between"
+    if joint + 1 >= len(tokens) or not (
+        tokens[joint].lower in _RANGE_WORDS or (between and tokens[joint].lower == "and")
+    ):
         return low_number
     second = joint + 1 + (tokens[joint + 1].text in CURRENCIES)
     high_number = _read_number(tokens, second) if second < len(tokens) else None
@@ -136,14 +139,20 @@ def _is_date_or_label(tokens: Sequence[Token], number: _Number) -> bool:
         return True
     if before is None:
         return False
-    if before.text in "-–#.:/" or (following is not None and following.text == "/"):  # noqa: RUF001
+    if before.text in "-–#.:/" or (following is not None and following.text == "/"):
         return before.end == tokens[number.first].start or before.text == "#"
-    labelled = before.lower in LABELS or (before.is_capital and number.first > 1 and not _is_qualifier(before))
-    counted = following is not None and (following.lower in UNITS or (following.is_word and not following.is_capital))
+    labelled = before.lower in LABELS or (
+        before.is_capital and number.first > 1 and not _is_qualifier(before)
+    )
+    counted = following is not None and (
+        following.lower in UNITS or (following.is_word and not following.is_capital)
+    )
     return labelled and not counted and number.value < _SHORTEST_LABELLED
 
 
-def _is_idle_one(tokens: Sequence[Token], number: _Number, before: Token | None, following: Token | None) -> bool:
+def _is_idle_one(
+    tokens: Sequence[Token], number: _Number, before: Token | None, following: Token | None
+) -> bool:
     """Tell the `one` of `one of them` and `no one` from a count."""
     if number.after - number.first > 1 or number.value > 1:
         return following is not None and following.is_time and following.is_capital
@@ -160,7 +169,7 @@ def _is_year(word: str, number: _Number, before: Token | None, following: Token 
     return (
         before.lower in YEAR_OPENERS
         or before.is_time
-        or before.text in ",(-–"  # noqa: RUF001
+        or before.text in ",(-–"
         or before.lower.isdigit()
         or following is None
         or not following.lower.endswith("s")
@@ -176,7 +185,7 @@ def _is_day(tokens: Sequence[Token], number: _Number, before: Token | None, foll
         return False
     if before.is_time and before.is_capital:
         return True
-    again = before.lower in {"and", "to", "-", "–", "or"} and number.first > 2  # noqa: PLR2004, RUF001
+    again = before.lower in {"and", "to", "-", "–", "or"} and number.first > 2  # noqa: PLR2004
     return again and tokens[number.first - 2].lower.isdigit() and tokens[number.first - 3].is_time
 
 

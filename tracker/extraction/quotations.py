@@ -12,19 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARK = re.compile("''|``|[\"“”„‟«»「」『』‘’']")
-_PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "``": "''", "‘": "’"}  # noqa: RUF001
-_CLOSING = frozenset("”«»」』’")  # noqa: RUF001
-_SINGLE = frozenset("'‘’")  # noqa: RUF001
-_OPENERS_BEFORE = frozenset("([{—–-/:")  # noqa: RUF001
+_PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "``": "''", "‘": "’"}
+_CLOSING = frozenset("”«»」』’")
+_SINGLE = frozenset("'‘’")
+_OPENERS_BEFORE = frozenset("([{—–-/:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Words between quotation marks: `outer` with the marks, `inner` without; `continues` in the next paragraph."""
+    """Words in quotation marks: `outer` with the marks, `inner` without."""
 
     outer: Span
     inner: Span
-    continues: bool = False
 
 
 def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -40,14 +39,14 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
         if scan.opened_at is None or number + 1 == len(blocks):
             continue
         inner = scan.opened_at + len(scan.mark)
-        if text[blocks[number + 1].start] in "\"“„«" and scan.mark not in _SINGLE and inner < block.end:  # noqa: RUF001
+        if text[blocks[number + 1].start] in '"“„«' and scan.mark not in _SINGLE and inner < block.end:
             outer = Span(scan.opened_at, block.end)
-            found.append(Quotation(outer=outer, inner=Span(inner, block.end), continues=True))
+            found.append(Quotation(outer=outer, inner=Span(inner, block.end)))
     return tuple(found)
 
 
 def without_comma(text: str, quotation: Quotation) -> Quotation:
-    """Return the quotation without white space at its edges or the comma that only leads over to the speaker."""
+    """Return the quotation without white space at its edges or the comma that leads over to the speaker."""
     start, end = quotation.inner.start, quotation.inner.end
     while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
@@ -84,9 +83,9 @@ class _Scan:
     def _closes(self, mark: str, start: int, end: int) -> bool:
         after = self.text[end : end + 1]
         if mark in _SINGLE:
-            fits = mark == "'" if self.mark == "'" else self.mark == "‘" and mark == "’"  # noqa: RUF001
+            fits = mark == "'" if self.mark == "'" else self.mark == "‘" and mark == "’"
             return fits and not after.isalnum() and not self.text[start - 1].isspace()
-        if self.mark in '"\'' or (self.mark == "''"):
+        if self.mark in "\"'" or (self.mark == "''"):
             reopens = self.text[start - 1].isspace() and after.isalnum() and start - 1 > (self.opened_at or 0)
             return mark == self.mark and not reopens
         return mark in _PAIRS.get(self.mark, "") or (mark == '"' and self.mark == "“" and not after.isalnum())
@@ -99,7 +98,7 @@ class _Scan:
             before = self.text[start - 1] if start > self.block.start else " "
             free = before.isspace() or before in _OPENERS_BEFORE
             return free and (mark != "'" or after.isalpha())
-        if mark == "‘":  # noqa: RUF001
+        if mark == "‘":
             return not after.isdigit()
         return mark not in _CLOSING or mark == "«" or (mark == "»" and self.opened_at is None)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _END = re.compile("[.!?…]{1,6}[\"”’'»)\\]]{0,4}\\s+|[。！？؟۔।][”’」』»]{0,2}\\s*")  # noqa: RUF001
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _WORDS_AFTER = re.compile(r"\w[\w.'’\-]*|[^\w\s]")
-_QUOTATION_ENDS = frozenset("\"”'’»")  # noqa: RUF001
+_QUOTATION_ENDS = frozenset("\"”'’»")
+_DASHES = frozenset("—–―")
 _LOOK_BACK = 16
 _LOOK_AHEAD = 80
 _LONGEST_SPEAKER = 5
@@ -46,7 +47,7 @@ def find_sentences(text: str, block: Span, quotations: Sequence[Quotation]) -> t
 
 def _breaks(text: str, match: re.Match[str], limit: int) -> bool:
     following = text[match.end()]
-    if following.islower():
+    if following.islower() or following in _DASHES:
         return False
     mark = match.group().rstrip()
     if mark[0] not in ".!?…":
@@ -65,7 +66,9 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
         return False
     word = before.group()
     after = _WORDS_AFTER.match(text, following)
-    opens_sentence = after is not None and after.group().lower() in SENTENCE_OPENERS and after.group()[0].isupper()
+    opens_sentence = (
+        after is not None and after.group().lower() in SENTENCE_OPENERS and after.group()[0].isupper()
+    )
     lower = word.lower()
     if f"{lower}." in ENDING_ABBREVIATIONS or lower in ENDING_ABBREVIATIONS:
         return not opens_sentence
@@ -78,9 +81,10 @@ def _names_speaker(following: str, *, may_run_on: bool) -> bool:
     """Tell whether what follows a closing quotation mark is `Smith said.`, so that the sentence goes on."""
     words = _WORDS_AFTER.findall(following)
     for number, word in enumerate(words[: _LONGEST_SPEAKER + 1]):
-        if word.lower() in CUE_VERBS and word.islower():
+        verb = word.rstrip(".")
+        if verb in CUE_VERBS:
             rest = words[number + 1 : number + 2]
-            return 0 < number and (may_run_on or not rest or rest[0] in ".,")
+            return number > 0 and (may_run_on or verb != word or not rest or rest[0] == ",")
         if not (word[0].isupper() or word in {"the", "of"}):
             return False
     return False

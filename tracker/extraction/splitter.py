@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extraction.blocks import find_blocks
 from tracker.extraction.claims import find_claims
+from tracker.extraction.language import is_english
 from tracker.extraction.passages import find_passages
 from tracker.extraction.proposal import Splitting
 from tracker.extraction.quotations import find_quotations
@@ -29,8 +30,8 @@ _LONGEST_SENTENCE = 6000
 def split_article(text: str) -> Splitting:
     """Split a canonical text into passages and proposed claims; the same text always gives the same value.
 
-    Takes linear time on any input. A headline and a standfirst make no claims of their own. Claims come in the
-    order in which their content begins.
+    Takes linear time on any input. A headline and a standfirst make no claims of their own when there is
+    running text. Claims come in the order in which their content begins.
     """
     blocks = find_blocks(text)
     quotations = find_quotations(text, blocks)
@@ -40,7 +41,7 @@ def split_article(text: str) -> Splitting:
         splitter_name=SPLITTER_NAME,
         splitter_version=SPLITTER_VERSION,
         passages=passages,
-        claims=find_claims(text, sentences),
+        claims=find_claims(text, sentences, with_narration=is_english(sentences)),
     )
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from tracker.extraction.quotations import Quotation
 
 QUOTATION = "“”"
+_RELATIVE_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|[^\W\d_]\.(?=\s[^\W\d_a-z])"  # the initial in John F. Kennedy
     r"|\d+(?:[.,:]\d+)+"  # 1,000 and 10:30
     r"|\w+(?:['’\-‑]\w+)*"  # noqa: RUF001 (words, with their hyphens and apostrophes)
     r"|[^\w\s]",
@@ -50,7 +52,9 @@ class Token:
     @property
     def is_time(self) -> bool:
         """Tell a day, a month, or a word such as `week` (`may` and `sun` need their capital)."""
-        return self.lower in TIME_NOUNS or (self.is_capital and (self.lower in DAYS or self.lower in MONTHS))
+        if self.is_capital:
+            return self.lower in DAYS or self.lower in MONTHS or self.lower in _RELATIVE_DAYS
+        return self.lower in TIME_NOUNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         if at < end and text[at] == "." and word.lower() in ABBREVIATIONS:
             at += 1
             word += "."
-        found.append(Token(text=word, lower=word.lower().replace("’", "'"), start=match.start(), end=at))  # noqa: RUF001
+        found.append(Token(text=word, lower=word.lower().replace("’", "'"), start=match.start(), end=at))
     return tuple(found)
 
 

@@ -1,11 +1,12 @@
-"""How a claim reads on its own: the article's words, with a leading pronoun replaced only where that is safe."""
+"""How a claim reads on its own: the article's words, a leading pronoun replaced only where it is safe."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.lexicon.words import PERSONAL
+from tracker.extraction.lexicon.words import NEGATIONS, PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from tracker.extraction.tokens import Sentence
     from tracker.text.spans import Span
 
-_TELLS_WHOLE_CLAUSE = frozenset({CueClass.URGE, CueClass.DEMAND, CueClass.DESCRIBE, CueClass.STANCE})
-_AFTER_SUBJECT = frozenset("had has will would was is".split())
+_TELLS_WHOLE_CLAUSE = frozenset(
+    {CueClass.URGE, CueClass.DEMAND, CueClass.DESCRIBE, CueClass.STANCE, CueClass.THINK}
+)
+_CHANGES_MEANING = frozenset(["deny", "dispute", "doubt", "question", "clarify", "propose", "recommend"])
+_COMMA_IN_MARKS = re.compile(r",([\"”’']+)$")
+_AFTER_IT = frozenset(["had", "has", "will", "would"])
 
 
 def plain_words(words: str) -> str:
@@ -31,27 +36,47 @@ def attributed_text(
     contents: Sequence[Span],
     speaker: ProposedSpeaker | None,
 ) -> str:
-    """Return the wording of an attributed claim: the content, or the whole clause when the content alone says nothing."""
-    first = attribution.whole[0]
+    """Return the wording of an attributed claim.
+
+    That is the content alone when it is a clause; speaker, cue and content when the content alone would say
+    nothing, or the opposite (`denied that`, `does not believe that`).
+    """
     forward = attribution.contents[0][0] >= attribution.cue[1]
-    if attribution.cue_class in _TELLS_WHOLE_CLAUSE and forward and attribution.speaker and attribution.speaker[0] == first:
-        clause = text[sentence.tokens[first].start : contents[-1].end]
-        return plain_words(_with_name(clause, sentence, first, speaker))
-    words = " ".join(span.of(text) for span in contents)
+    name = _spoken_name(text, sentence, attribution, speaker)
+    if forward and name and _needs_clause(sentence, attribution):
+        cue = sentence.tokens[attribution.cue[0]]
+        return plain_words(f"{name} {text[cue.start : contents[-1].end]}")
+    words = " … ".join(span.of(text) for span in contents)
+    if forward and name and attribution.cue_class is not CueClass.TELL:
+        words = _with_subject(sentence, attribution, words, name)
+    return _COMMA_IN_MARKS.sub(r"\1", plain_words(words))
+
+
+def _needs_clause(sentence: Sentence, attribution: Attribution) -> bool:
+    if attribution.cue_class in _TELLS_WHOLE_CLAUSE or attribution.lemma in _CHANGES_MEANING:
+        return True
+    helpers = sentence.tokens[slice(*attribution.cue)]
+    return any(token.lower in NEGATIONS or token.lower.endswith("n't") for token in helpers)
+
+
+def _spoken_name(
+    text: str,
+    sentence: Sentence,
+    attribution: Attribution,
+    speaker: ProposedSpeaker | None,
+) -> str | None:
+    """Return the speaker as the sentence names them; for a pronoun, the name it was resolved to."""
+    first, after = attribution.speaker
+    if sentence.tokens[first].lower in PERSONAL and after - first == 1:
+        return speaker.name if speaker else None
+    return sentence.span_of(first, after).of(text)
+
+
+def _with_subject(sentence: Sentence, attribution: Attribution, words: str, name: str) -> str:
+    """Replace a leading `it had`, `he` or `she` that can only mean the speaker beside it."""
     opening = attribution.contents[0][0]
-    if attribution.speaker and not sentence.tokens[opening].is_quotation:
-        spoken = sentence.tokens[slice(*attribution.speaker)]
-        named = spoken[0].lower not in PERSONAL
-        name = sentence.span_of(*attribution.speaker).of(text) if named else speaker.name if speaker else None
-        token = sentence.tokens[opening]
-        following = sentence.tokens[opening + 1].lower if opening + 1 < len(sentence.tokens) else ""
-        if name and token.lower in {"it", "he", "she"} and following in _AFTER_SUBJECT and forward:
-            words = name + words[len(token.text) :]
-    return plain_words(words)
-
-
-def _with_name(clause: str, sentence: Sentence, first: int, speaker: ProposedSpeaker | None) -> str:
-    token = sentence.tokens[first]
-    if speaker is None or token.lower not in {"he", "she"}:
-        return clause
-    return speaker.name + clause[len(token.text) :]
+    token = sentence.tokens[opening]
+    following = sentence.tokens[opening + 1].lower if opening + 1 < len(sentence.tokens) else ""
+    if token.lower in {"he", "she"} or (token.lower == "it" and following in _AFTER_IT):
+        return name + words[len(token.text) :]
+    return words

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tracker.models.enums import AttributionFinding, PublicationState, ReviewStatus
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-PUBLIC_STATES = frozenset({PublicationState.PUBLISHED, PublicationState.CORRECTED})
+PUBLIC_STATES: Final = frozenset({PublicationState.PUBLISHED, PublicationState.CORRECTED})
+
+FINDING_DEFINITIONS: Final[dict[AttributionFinding, str]] = {
+    AttributionFinding.CONFIRMED: "The speaker said it in these words.",
+    AttributionFinding.CONFIRMED_PARAPHRASE: "The speaker said it in other words that mean the same.",
+    AttributionFinding.OUT_OF_CONTEXT: "The speaker said it, but it meant something else where it was said.",
+    AttributionFinding.ALTERED: "The speaker said something like it; the words were changed.",
+    AttributionFinding.NOT_FOUND: "No record was found of the speaker saying it.",
+    AttributionFinding.DENIED: "The speaker denies having said it.",
+    AttributionFinding.NOT_APPLICABLE: "Nobody but the article itself says it.",
+}
 
 
 def words_of(member: StrEnum) -> str:

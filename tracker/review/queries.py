@@ -103,7 +103,7 @@ def _inbox_clauses(narrowed: InboxFilter, user: User) -> list[sa.ColumnElement[b
 def count_by_status(session: Session) -> dict[ReviewStatus, int]:
     """Count all claims by review status; a status without claims is left out."""
     query = select(Claim.review_status, sa.func.count()).group_by(col(Claim.review_status))
-    return {status: number for status, number in session.execute(query)}
+    return dict(iter(session.execute(query)))
 
 
 def list_articles(session: Session) -> list[ArticleProgress]:

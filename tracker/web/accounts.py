@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from flask import session as form_session
 
 from tracker.accounts import commands
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("accounts", __name__)
 
 AFTER_SIGN_IN: Final = "/desk"
+_POINTLESS: Final = ("/sign-in", "/sign-out")
 SEE_OTHER: Final = 303
 UNPROCESSABLE: Final = 422
 # One slash, not followed by another, and nothing that a browser drops or takes for a slash.
@@ -102,8 +103,7 @@ def change_password() -> Response | str | tuple[str, int]:
 def choose_target(wanted: str) -> str:
     """Return where to go after signing in: the wanted address when it is on this site, else the desk."""
     is_own = len(wanted) <= URL and _OWN_ADDRESS.fullmatch(wanted) is not None
-    is_endless = wanted.startswith((url_for("accounts.sign_in"), url_for("accounts.sign_out")))
-    return wanted if is_own and not is_endless else AFTER_SIGN_IN
+    return wanted if is_own and not wanted.startswith(_POINTLESS) else AFTER_SIGN_IN
 
 
 def _render_sign_in(form: TrackerForm, target: str) -> str:

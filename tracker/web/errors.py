@@ -13,6 +13,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from tracker import errors as known
 from tracker.web import door
+from tracker.web.reading import drain
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -43,6 +44,7 @@ STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
 NOT_FOUND: Final = 404
 FIRST_ERROR: Final = 400
 FIRST_SERVER_ERROR: Final = 500
+_PAGE_METHODS: Final = frozenset({"GET", "HEAD"})
 JSON_TYPES: Final = ("application/problem+json", "application/json")
 
 
@@ -63,7 +65,7 @@ def answer_tracker_error(error: known.TrackerError) -> AnyResponse:
     """Answer an expected failure; whoever has to sign in or choose a password is led there."""
     if isinstance(error, known.PasswordChangeNeededError) and not _wants_json():
         return redirect(url_for("accounts.change_password"), 303)
-    if isinstance(error, known.NotSignedInError) and request.method == "GET" and not _wants_json():
+    if isinstance(error, known.NotSignedInError) and request.method in _PAGE_METHODS and not _wants_json():
         wanted = request.full_path if request.query_string else request.path
         return redirect(url_for("accounts.sign_in", next=wanted), 303)
     status = status_of(error)
@@ -94,11 +96,12 @@ def render_error(status: int, message: str = "", *, retry_after_seconds: int | N
     """Return the answer for a failure, as problem+json (RFC 9457) or as a page.
 
     A 404 is the same to the byte whatever was asked for and whoever asked, so that it never tells
-    whether something unpublished is there. The page is made without the database.
+    whether something unpublished is there; what a server error says is for the operator's log. The
+    page is made without the database.
     """
-    told = "" if status == NOT_FOUND else message
+    told = "" if status == NOT_FOUND or status >= FIRST_SERVER_ERROR else message
+    title = HTTP_STATUS_CODES.get(status, "Error")
     if _wants_json():
-        title = HTTP_STATUS_CODES.get(status, "Error")
         problem = {"type": "about:blank", "title": title, "status": status}
         response = jsonify({**problem, "detail": told} if told else problem)
         response.mimetype = JSON_TYPES[0]
@@ -106,7 +109,11 @@ def render_error(status: int, message: str = "", *, retry_after_seconds: int | N
     else:
         templates: list[str | Template] = [f"errors/{status}.html", "errors/error.html"]
         page = render_template(
-            templates, status=status, message=told, retry_after_seconds=retry_after_seconds or 0
+            templates,
+            status=status,
+            title=title,
+            message=told,
+            retry_after_seconds=retry_after_seconds or 0,
         )
         response = make_response(page, status)
     response.vary.add("Accept")
@@ -118,6 +125,7 @@ def render_error(status: int, message: str = "", *, retry_after_seconds: int | N
 def _explain(error: HTTPException) -> str:
     if isinstance(error, RequestEntityTooLarge):
         limit = door.settings().max_request_bytes
+        drain(limit)
         return f"The request is too large; the limit is {limit:,} bytes (TRACKER_MAX_REQUEST_BYTES)."
     if isinstance(error, CSRFError):
         return "The form was too old, or it did not come from this site. Nothing was saved."

@@ -77,7 +77,7 @@ TOLD: Final[dict[Move, str]] = {
     Move.REOPEN: "The claim is open again.",
     Move.RETURN_TO_RESEARCH: "The claim is back in research.",
     Move.FLAG: "The claim is flagged for attention.",
-    Move.START_CORRECTION: "Readers still see the last edition. Change the claim, then publish the correction.",
+    Move.START_CORRECTION: "Readers still see the last edition. Change it, then publish the correction.",
     Move.WITHDRAW: "The claim is withdrawn; its page gives the reason.",
     Move.APPROVE: "The claim is approved.",
     Move.PUBLISH_CORRECTION: "The correction is published.",

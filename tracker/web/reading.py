@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 from flask import Request, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
+from werkzeug.wsgi import get_input_stream
 
 from tracker.errors import UnreadableTextError
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 URLENCODED: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
+_DRAINED_LIMITS: Final = 10
+_DRAINED_AT_ONCE: Final = 2**16
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -50,6 +53,20 @@ def find_unreadable_field() -> str | None:
     return None
 
 
+def drain(limit_bytes: int) -> None:
+    """Read and drop the body of a request that was refused for its size, up to some times the limit.
+
+    Most clients send everything before they look at the answer; closing on them loses it.
+    """
+    length = request.content_length
+    if length is not None and length <= limit_bytes:
+        return  # the form was read to its end; a server may block on reading more
+    stream = get_input_stream(request.environ)
+    left = _DRAINED_LIMITS * limit_bytes
+    while left > 0 and (read := stream.read(_DRAINED_AT_ONCE)):
+        left -= len(read)
+
+
 def _is_text(raw: bytes) -> bool:
     try:
         return is_readable(raw.decode())
@@ -77,6 +94,8 @@ class StrictFormParser(FormDataParser):
         if mimetype not in {URLENCODED, MULTIPART}:
             return super().parse(stream, mimetype, content_length, options)
         raw = stream.read()
+        if content_length is None:
+            stream.read(1)  # of a body without a length `read` returns what fits; only this tells of more
         try:
             rest, form, files = super().parse(io.BytesIO(raw), mimetype, len(raw), options)
         except ValueError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.support.newsroom import BODY, Newsroom
 from tracker.models.enums import ReviewStatus
 from tracker.review.queries import get_workspace, list_article_claims
 from tracker.review.workspace import count_left, mark_version, measure_coverage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.models import ArticleVersion, Claim

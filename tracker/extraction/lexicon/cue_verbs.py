@@ -39,40 +39,64 @@ class CueVerb:
 
 
 _LEMMAS: dict[CueClass, str] = {
-    CueClass.SAY: """say add note report announce argue claim state declare explain insist write tweet warn suggest
-        acknowledge admit concede conclude contend assert maintain reiterate stress emphasize emphasise predict
-        respond reply recall remark observe comment confirm reveal disclose allege complain joke quip vow pledge
-        promise swear agree repeat proclaim testify caution counter recount lament boast hint signal indicate
-        estimate calculate forecast post muse opine retort shout continue propose recommend speculate profess
-        reason attest affirm guess decree rule mention specify clarify deny dispute doubt interject exclaim
-        caution elaborate email chant blog yell reckon advise blurt cry whisper summarise summarize""",
+    CueClass.SAY: """
+        say add note report announce argue claim state declare explain insist write tweet warn
+        suggest acknowledge admit concede conclude contend assert maintain reiterate stress
+        emphasize emphasise predict respond reply recall remark observe comment confirm reveal
+        disclose allege complain joke quip vow pledge promise swear agree repeat proclaim testify
+        caution counter recount lament boast hint signal indicate estimate calculate forecast post
+        muse opine retort shout continue propose recommend speculate profess reason attest affirm
+        guess decree rule mention specify clarify deny dispute doubt interject exclaim caution
+        elaborate email chant blog yell reckon advise blurt cry whisper summarise summarize
+    """,
     CueClass.TELL: "tell inform remind assure notify convince persuade reassure",
-    CueClass.THINK: """think believe hope fear expect feel know understand realize realise assume suspect worry
-        consider wish imagine intend learn find discover determine""",
+    CueClass.THINK: """
+        think believe hope fear expect feel know understand realize realise assume suspect worry
+        consider wish imagine intend learn find discover determine
+    """,
     CueClass.SHOW: "show indicate suggest find reveal",
     CueClass.URGE: "urge ask beg implore encourage instruct order press entreat",
-    CueClass.DEMAND: "demand seek request want advocate oppose support favor favour prefer recommend propose reject",
-    CueClass.DESCRIBE: """describe characterize characterise portray label brand dub depict denounce dismiss hail
-        praise""",
-    CueClass.STANCE: """criticize criticise condemn accuse blame blast slam endorse defend attack mock welcome decry
-        deplore applaud commend thank rebuke question slam cite ridicule""",
+    CueClass.DEMAND: """
+        demand seek request want advocate oppose support favor favour prefer recommend propose reject
+    """,
+    CueClass.DESCRIBE: """
+        describe characterize characterise portray label brand dub depict denounce dismiss hail
+        praise
+    """,
+    CueClass.STANCE: """
+        criticize criticise condemn accuse blame blast slam endorse defend attack mock welcome decry
+        deplore applaud commend thank rebuke question slam cite ridicule
+    """,
 }
 _IRREGULAR: dict[str, str] = {
-    "say": "said", "write": "wrote", "tell": "told", "think": "thought", "feel": "felt", "know": "knew",
-    "understand": "understood", "find": "found", "swear": "swore", "show": "showed", "seek": "sought",
+    "say": "said",
+    "write": "wrote",
+    "tell": "told",
+    "think": "thought",
+    "feel": "felt",
+    "know": "knew",
+    "understand": "understood",
+    "find": "found",
+    "swear": "swore",
+    "show": "showed",
+    "seek": "sought",
     "forecast": "forecast",
-}  # fmt: skip
+}
 _DOUBLING = frozenset("quip admit dub beg rebut blog recap".split())
 _HOMOGRAPHS = frozenset(
-    """reports claims notes states posts comments counters signals forecasts rules estimates guesses promises pledges
-    vows warnings hints jokes remarks tweets hopes fears finds demands requests orders labels brands attacks questions
-    shows press post state report claim note comment counter signal forecast rule estimate guess promise pledge vow
-    hint joke remark tweet hope fear find demand request order label brand attack question show wants want support
-    supports favor favour favors favours stress reason reasons doubt doubts dispute disputes email emails blast wishes
-    wish concerned concern proposed suspected alleged feeling finding meaning writing warning understanding hail cry
-    cries advocate advocates praise blame welcome mock chant chants learned posted blog decree decrees cite expected
-    determined reporting questions press presses thought shout shouts worries worry announced stated feels testing
-    continued continues wanted estimated""".split(),
+    """
+        reports claims notes states posts comments counters signals forecasts rules estimates
+        guesses promises pledges vows warnings hints jokes remarks tweets hopes fears finds demands
+        requests orders labels brands attacks questions shows press post state report claim note
+        comment counter signal forecast rule estimate guess promise pledge vow hint joke remark
+        tweet hope fear find demand request order label brand attack question show wants want
+        support supports favor favour favors favours stress reason reasons doubt doubts dispute
+        disputes email emails blast wishes wish concerned concern proposed suspected alleged feeling
+        finding meaning writing warning understanding hail cry cries advocate advocates praise blame
+        welcome mock chant chants learned posted blog decree decrees cite expected determined
+        reporting questions press presses thought shout shouts worries worry announced stated feels
+        testing continued continues wanted estimated
+    """.split(),
 )
 
 
@@ -128,13 +152,13 @@ PHRASAL_CUES: dict[str, dict[str, CueClass]] = {
     "point": {"out": CueClass.SAY},
     "appeal": {"to": CueClass.URGE, "for": CueClass.DEMAND},
     "push": {"for": CueClass.DEMAND},
-    "argue": {"for": CueClass.DEMAND},
     "plead": {"for": CueClass.DEMAND},
-    "make clear": {"that": CueClass.SAY},
+    "ask": {"for": CueClass.DEMAND},
+    "argue": {"for": CueClass.DEMAND},
 }
 PHRASAL_FORMS: dict[str, tuple[str, CueForm]] = {
     word: (lemma, form)
-    for lemma in ("call", "point", "appeal", "push", "plead")
+    for lemma in PHRASAL_CUES
     for word, form in (
         (_past(lemma), CueForm.PAST),
         (_third_person(lemma), CueForm.PRESENT_S),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wtforms import DateField, SelectField, StringField
+from wtforms import SelectChoice as Choice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, Optional, StopValidation
 
 from tracker.intake.drafts import is_web_address
@@ -43,8 +44,8 @@ def suggested_field(label: str, most: int, *, list_id: str) -> StringField:
 
 def list_field(label: str, members: Iterable[StrEnum], *, empty: str = "") -> SelectField:
     """Return a choice from a closed list; `empty` names the choice of none."""
-    choices = [(member.value, words_for(member)) for member in members]
-    return SelectField(label, choices=[("", empty), *choices] if empty else choices)
+    choices = [Choice(member.value, words_for(member)) for member in members]
+    return SelectField(label, choices=[Choice("", empty), *choices] if empty else choices)
 
 
 def _web_address(_form: Form, field: Field) -> None:

@@ -1,0 +1,174 @@
+"""Draws the pictures of the README from the running application, and every page for those who want to look.
+
+python -m tests.browser.screenshots                 docs/images/, the pictures of the README
+python -m tests.browser.screenshots --every FOLDER  every page, wide and narrow, light and dark
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from playwright.sync_api import sync_playwright
+from sqlmodel import col, select
+
+from tests.support.browser import launch_chromium
+from tests.support.people import PASSWORD, add_user
+from tests.support.server import LiveServer, serve
+from tests.support.settings import build_settings
+from tracker import clock
+from tracker.db import Database, migrate
+from tracker.demo.loading import load_sample
+from tracker.models import Article, Claim
+from tracker.models.enums import PublicationState, ReviewStatus, Role
+from tracker.review.commands import accept_claim, start_research
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+WIDTHS = {"wide": 1280, "narrow": 390}
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the pages are; `desk` ones need somebody signed in."""
+
+    public: dict[str, str]
+    desk: dict[str, str]
+
+
+def prepare(database: Database) -> Addresses:
+    """Load the sample, bring one of its claims into research, and say where the pages are."""
+    at = clock.now()
+    editor = add_user(database, "eve", Role.EDITOR, display_name="Eve Marsh")
+    with database.transaction() as session:
+        load_sample(session, at=at)
+    with database.transaction() as session:
+        session.add(editor)
+        waiting = select(Claim.public_id).where(col(Claim.review_status) == ReviewStatus.PROPOSED)
+        ids = list(session.exec(waiting.order_by(col(Claim.position))))
+        for public_id in ids[:3]:
+            accept_claim(session, public_id, actor=editor, at=at)
+        start_research(session, ids[0], actor=editor, at=at)
+        public = session.exec(
+            select(Claim).where(col(Claim.publication) == PublicationState.PUBLISHED).order_by(col(Claim.id))
+        ).first()
+        corrected = session.exec(
+            select(Claim).where(col(Claim.publication) == PublicationState.CORRECTED).order_by(col(Claim.id))
+        ).first()
+        article = session.exec(select(Article)).one()
+        if public is None or corrected is None:
+            message = "The sample story published nothing to draw."
+            raise RuntimeError(message)
+        return Addresses(
+            public={
+                "home": "/",
+                "claim": f"/claims/{public.public_id}",
+                "claim-corrected": f"/claims/{corrected.public_id}",
+                "article": f"/articles/{article.public_id}",
+                "sign-in": "/sign-in",
+                "not-found": "/nothing-here",
+            },
+            desk={
+                "inbox": "/desk",
+                "new-article": "/desk/articles/new",
+                "workspace": f"/desk/articles/{article.public_id}",
+                "desk-claim": f"/desk/claims/{ids[0]}",
+                "desk-claim-published": f"/desk/claims/{public.public_id}",
+                "password": "/password",
+                "sign-out": "/sign-out",
+            },
+        )
+
+
+def sign_in(page: Page, server: LiveServer) -> None:
+    """Sign in as the editor."""
+    page.goto(f"{server.url}/sign-in")
+    page.get_by_label("Name").fill("eve")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/desk**")
+
+
+def draw(
+    browser: Browser,
+    server: LiveServer,
+    pages: dict[str, str],
+    folder: Path,
+    *,
+    width: int = WIDTHS["wide"],
+    scheme: Literal["light", "dark"] = "light",
+    suffix: str = "",
+    is_signed_in: bool = False,
+    is_full: bool = True,
+) -> None:
+    """Write one picture for each page into the folder."""
+    with browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
+    ) as context:
+        page = context.new_page()
+        if is_signed_in:
+            sign_in(page, server)
+        for name, address in pages.items():
+            page.goto(server.url + address)
+            page.screenshot(path=folder / f"{name}{suffix}.png", full_page=is_full)
+
+
+def draw_readme(browser: Browser, server: LiveServer, addresses: Addresses, folder: Path) -> None:
+    """Draw the workspace and a public page, as the README shows them."""
+    draw(
+        browser,
+        server,
+        {"workspace": addresses.desk["workspace"]},
+        folder,
+        is_signed_in=True,
+        is_full=False,
+    )
+    draw(browser, server, {"public-claim": addresses.public["claim-corrected"]}, folder, is_full=False)
+
+
+def draw_every(browser: Browser, server: LiveServer, addresses: Addresses, folder: Path) -> None:
+    """Draw every page, wide and narrow, light and dark."""
+    for size, width in WIDTHS.items():
+        for scheme in SCHEMES:
+            for pages, is_signed_in in ((addresses.public, False), (addresses.desk, True)):
+                draw(
+                    browser,
+                    server,
+                    pages,
+                    folder,
+                    width=width,
+                    scheme=scheme,
+                    suffix=f"-{size}-{scheme}",
+                    is_signed_in=is_signed_in,
+                )
+
+
+def main() -> None:
+    """Serve the sample from a folder that is thrown away, and draw."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--every", metavar="FOLDER", type=Path, help="draw every page into this folder")
+    every: Path | None = parser.parse_args().every
+    folder = every or IMAGES
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as instance, sync_playwright() as playwright:
+        url = f"sqlite:///{instance}/tracker.sqlite3"
+        migrate(url)
+        database = Database(url)
+        addresses = prepare(database)
+        browser = launch_chromium(playwright)
+        with serve(build_settings(Path(instance), url)) as server:
+            (draw_every if every else draw_readme)(browser, server, addresses, folder)
+        browser.close()
+        database.dispose()
+    for path in sorted(folder.glob("*.png")):
+        print(path)  # noqa: T201 -- a command's answer
+
+
+if __name__ == "__main__":
+    main()

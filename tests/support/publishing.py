@@ -1,0 +1,75 @@
+"""Claims of the small newsroom brought before the public."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from tests.support.newsroom import AT, CONFIRMED
+from tracker.models import Rating
+from tracker.models.enums import NoteKind, NoteVisibility, SpeakerKind
+from tracker.models.loading import get_claim
+from tracker.publication import commands
+from tracker.review import annotation
+from tracker.review import commands as review
+from tracker.review.drafts import Assessment, ClaimEdit, NoteDraft, SpeakerDraft
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from tests.support.newsroom import Newsroom
+    from tracker.models import Claim, User
+
+LATER = AT + timedelta(days=3)
+
+
+def find_rating_id(session: Session, label: str) -> int:
+    """Return the row id of a rating of the scale that migrations make."""
+    found = session.exec(select(Rating.id).where(col(Rating.label) == label)).one()
+    assert found is not None
+    return found
+
+
+def approve(room: Newsroom, claim: Claim, assessment: Assessment = CONFIRMED) -> Claim:
+    """Bring a proposed claim to approval with this assessment by both reviewers."""
+    room.send_to_review(claim, assessment)
+    room.review_again(claim, assessment)
+    return review.approve_claim(room.session, claim.public_id, explanation="", actor=room.editor, at=AT)
+
+
+def publish(
+    room: Newsroom, claim: Claim | None = None, assessment: Assessment = CONFIRMED, *, at: datetime = AT
+) -> Claim:
+    """Bring a proposed claim before the public; without one, add it first."""
+    claim = approve(room, claim or room.add_claim(), assessment)
+    return commands.publish_claim(room.session, claim.public_id, actor=room.editor, at=at)
+
+
+def reword(room: Newsroom, claim: Claim, text: str, *, at: datetime = LATER) -> Claim:
+    """Change nothing but the text of a claim by Ada Lund that somebody works on."""
+    room.session.flush()
+    current = get_claim(room.session, claim.public_id)
+    edit = ClaimEdit(
+        text=text,
+        kind=current.kind,
+        mode=current.mode,
+        speaker=SpeakerDraft(name="Ada Lund", kind=SpeakerKind.PERSON, role="mayor"),
+        via=current.via,
+        claimed_on=current.claimed_on,
+    )
+    return annotation.edit_claim(
+        room.session, claim.public_id, edit=edit, expected_version=current.version, actor=room.editor, at=at
+    )
+
+
+def add_note(
+    room: Newsroom, claim: Claim, body: str, visibility: NoteVisibility, *, author: User | None = None
+) -> None:
+    """Write a note on a claim, as the reviewer unless another author is given."""
+    draft = NoteDraft(kind=NoteKind.COMMENT, visibility=visibility, body=body)
+    annotation.add_note(room.session, claim.public_id, note=draft, actor=author or room.reviewer, at=AT)
+    room.session.flush()

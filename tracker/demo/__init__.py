@@ -1,0 +1,1 @@
+"""The sample: an article whose claims went through review and publication, and how it leaves again."""
