@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask
+from flask import Flask
 from flask_bootstrap import Bootstrap5
 from jinja2 import StrictUndefined
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DataError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker.db import Database
 from tracker.errors import SettingError, UnreadableTextError
 from tracker.paths import static_dir, templates_dir
-from tracker.web import door
+from tracker.web import accounts, annotation, desk, door, export, health, intake, moves, public
 from tracker.web.access import admit
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
@@ -28,21 +26,16 @@ if TYPE_CHECKING:
 
     from tracker.settings import Settings
 
-ROOMS = ("health", "accounts", "public", "export", "intake", "desk", "moves", "annotation")
-
-
-def _import_finished() -> tuple[Blueprint, ...]:
-    found = []
-    for room in ROOMS:
-        if importlib.util.find_spec(f"tracker.web.{room}"):
-            try:
-                found.append(importlib.import_module(f"tracker.web.{room}").blueprint)
-            except ImportError as error:
-                print("UNFINISHED", room, error)
-    return tuple(found)
-
-
-BLUEPRINTS = _import_finished()
+BLUEPRINTS = (
+    health.blueprint,
+    public.blueprint,
+    export.blueprint,
+    accounts.blueprint,
+    desk.blueprint,
+    intake.blueprint,
+    moves.blueprint,
+    annotation.blueprint,
+)
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000
 UNPROCESSABLE = 422
@@ -70,7 +63,7 @@ class TrackerApp(Flask):
         problem = UnreadableTextError(message)
         try:
             response = self._view()
-        except StatementError as error:
+        except DataError as error:
             raise problem from error
         if response.status_code < BAD_REQUEST:
             raise problem
@@ -105,7 +98,7 @@ def create_app(settings: Settings) -> TrackerApp:
     )
     app.jinja_env.undefined = StrictUndefined
     if settings.trust_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     Bootstrap5(app)
     serve_static_files(app)
     protect(app)

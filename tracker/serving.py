@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from gunicorn.app.base import BaseApplication
 
-from tracker.app import create_app
+from tracker.app import TrackerApp, create_app
 from tracker.errors import SettingError
 from tracker.settings import resolve_secret
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from tracker.settings import Settings
 
 TIMEOUT_SECONDS: Final = 60
@@ -84,5 +82,5 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for name, value in options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> TrackerApp:
         return create_app(self._settings)

@@ -95,58 +95,54 @@ def sign_in(page: Page, server: LiveServer) -> None:
     page.wait_for_url("**/desk**")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How pictures are taken: of a screenful or of the whole page, how wide, in which scheme."""
+
+    width: int = WIDTHS["wide"]
+    scheme: Literal["light", "dark"] = "light"
+    suffix: str = ""
+    is_full: bool = False
+
+
 def draw(
     browser: Browser,
     server: LiveServer,
     pages: dict[str, str],
     folder: Path,
+    style: Style,
     *,
-    width: int = WIDTHS["wide"],
-    scheme: Literal["light", "dark"] = "light",
-    suffix: str = "",
-    is_signed_in: bool = False,
-    is_full: bool = True,
+    is_signed_in: bool,
 ) -> None:
     """Write one picture for each page into the folder."""
     with browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="en-GB", timezone_id="UTC"
+        viewport={"width": style.width, "height": 900},
+        color_scheme=style.scheme,
+        locale="en-GB",
+        timezone_id="UTC",
     ) as context:
         page = context.new_page()
         if is_signed_in:
             sign_in(page, server)
         for name, address in pages.items():
             page.goto(server.url + address)
-            page.screenshot(path=folder / f"{name}{suffix}.png", full_page=is_full)
+            page.screenshot(path=folder / f"{name}{style.suffix}.png", full_page=style.is_full)
 
 
 def draw_readme(browser: Browser, server: LiveServer, addresses: Addresses, folder: Path) -> None:
     """Draw the workspace and a public page, as the README shows them."""
-    draw(
-        browser,
-        server,
-        {"workspace": addresses.desk["workspace"]},
-        folder,
-        is_signed_in=True,
-        is_full=False,
-    )
-    draw(browser, server, {"public-claim": addresses.public["claim-corrected"]}, folder, is_full=False)
+    workspace, claim = addresses.desk["workspace"], addresses.public["claim-corrected"]
+    draw(browser, server, {"workspace": workspace}, folder, Style(), is_signed_in=True)
+    draw(browser, server, {"public-claim": claim}, folder, Style(), is_signed_in=False)
 
 
 def draw_every(browser: Browser, server: LiveServer, addresses: Addresses, folder: Path) -> None:
     """Draw every page, wide and narrow, light and dark."""
     for size, width in WIDTHS.items():
         for scheme in SCHEMES:
+            style = Style(width=width, scheme=scheme, suffix=f"-{size}-{scheme}", is_full=True)
             for pages, is_signed_in in ((addresses.public, False), (addresses.desk, True)):
-                draw(
-                    browser,
-                    server,
-                    pages,
-                    folder,
-                    width=width,
-                    scheme=scheme,
-                    suffix=f"-{size}-{scheme}",
-                    is_signed_in=is_signed_in,
-                )
+                draw(browser, server, pages, folder, style, is_signed_in=is_signed_in)
 
 
 def main() -> None:
@@ -167,7 +163,7 @@ def main() -> None:
         browser.close()
         database.dispose()
     for path in sorted(folder.glob("*.png")):
-        print(path)  # noqa: T201 -- a command's answer
+        print(path)
 
 
 if __name__ == "__main__":

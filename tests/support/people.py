@@ -67,8 +67,13 @@ def give_session(app: Flask, database: Database, user: User) -> FlaskClient:
 
 def find_csrf_token(response: TestResponse) -> str:
     """Return the form token on a page."""
-    found = _TOKEN.search(response.text)
-    assert found is not None, f"no form token on a page with status {response.status_code}"
+    return find_token_in(response.text)
+
+
+def find_token_in(page: str) -> str:
+    """Return the form token in the HTML of a page."""
+    found = _TOKEN.search(page)
+    assert found is not None, f"no form token on this page: {page[:500]}"
     return found.group(1)
 
 

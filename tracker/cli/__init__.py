@@ -84,7 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader had enough, as in `tracker split ... | head`; what is left must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 1
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
         return _fail(f"{name}{error.strerror or error}.")

@@ -66,16 +66,19 @@ def find_introduction(sentence: Sentence) -> tuple[Range, Range] | None:
 
 def _limit(tokens: Sequence[Token], drafts: Sequence[Draft], number: int) -> int:
     """Return where the content of a cue must end: the sentence, or the next attribution beside it."""
+    draft = drafts[number]
     for other in drafts[number + 1 :]:
-        beside = drafts[number].cue.after < other.edge and tokens[other.edge - 1].lower in CLAUSE_EDGES
-        if beside:
+        if draft.cue.after < other.edge and tokens[other.edge - 1].lower in CLAUSE_EDGES:
             return other.edge
+        resumed = other.edge == draft.edge and tokens[other.cue.first - 1].text == ","
+        if resumed and draft.cue.after < other.cue.first:
+            return other.cue.first
     return sentence_end(tokens)
 
 
 def _complete(tokens: Sequence[Token], draft: Draft, bound: int, limit: int) -> Attribution | None:
     cue = draft.cue
-    if draft.edge < bound:
+    if cue.first < bound:
         return None
     contents = find_contents(tokens, draft, bound, limit)
     if not contents:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.extraction.tokens import Sentence, Token
     from tracker.text.spans import Span
 
+_FEWEST_TOKENS = 2
 _MOST_TOKENS = 400
 _SHORTEST_LONE_QUOTATION = 4
 _MOST_SPANS = 8
@@ -34,11 +35,16 @@ _MOST_SPANS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Proposal:
-    """A claim and the paragraph it lies in; `may_grow` while later quotations may still join it."""
+    """A claim and the paragraph it lies in.
+
+    `may_grow` while later quotations may still join it, `runs_on` when its quotation is left open at the end
+    of its paragraph, so that the next paragraph may name the speaker.
+    """
 
     claim: ProposedClaim
     paragraph: int
     may_grow: bool
+    runs_on: bool = False
 
 
 def find_claims(
@@ -53,9 +59,9 @@ def find_claims(
     """
     reader = _Reader(text, sentences, with_narration=with_narration)
     for number, sentence in enumerate(sentences):
-        if 0 < len(sentence.tokens) <= _MOST_TOKENS:
+        if _FEWEST_TOKENS <= len(sentence.tokens) + len(sentence.quotations) <= _MOST_TOKENS:
             reader.read(number, sentence)
-    claims = [proposal.claim for proposal in reader.found]
+    claims = [_finished(text, proposal.claim) for proposal in reader.found]
     return tuple(sorted(claims, key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end)))
 
 
@@ -74,15 +80,37 @@ class _Reader:
         attributions = find_attributions(sentence)
         for attribution in attributions:
             claim = self._attributed(number, sentence, attribution)
-            self._keep(claim, sentence, may_grow=claim.mode is AttributionMode.DIRECT)
+            quoted = claim.mode is AttributionMode.DIRECT
+            if quoted and attribution is attributions[0]:
+                self._hand_back(claim)
+            self._keep(claim, sentence, may_grow=quoted)
         if not attributions and self._read_lone_quotations(number, sentence):
             return
         if self.with_narration:
             for first, after in find_narration(self.text, sentence, attributions):
                 self._keep(self._narrated(sentence, first, after), sentence, may_grow=False)
 
-    def _keep(self, claim: ProposedClaim, sentence: Sentence, *, may_grow: bool) -> None:
-        self.found.append(_Proposal(claim=claim, paragraph=sentence.paragraph, may_grow=may_grow))
+    def _hand_back(self, claim: ProposedClaim) -> None:
+        """Give the speaker of a quotation to the paragraphs before it that ran on into it."""
+        number = len(self.found) - 1
+        while number >= 0 and self.found[number].runs_on and self.found[number].claim.speaker is None:
+            earlier = self.found[number]
+            named = replace(
+                earlier.claim, speaker=claim.speaker, reason=f"{earlier.claim.reason}, named after it"
+            )
+            self.found[number] = replace(earlier, claim=named, runs_on=False)
+            number -= 1
+
+    def _keep(
+        self,
+        claim: ProposedClaim,
+        sentence: Sentence,
+        *,
+        may_grow: bool,
+        runs_on: bool = False,
+    ) -> None:
+        paragraph = sentence.paragraph
+        self.found.append(_Proposal(claim=claim, paragraph=paragraph, may_grow=may_grow, runs_on=runs_on))
 
     def _attributed(self, number: int, sentence: Sentence, attribution: Attribution) -> ProposedClaim:
         contents = tuple(_content_span(self.text, sentence, *content) for content in attribution.contents)
@@ -93,7 +121,7 @@ class _Reader:
         kind = attributed_kind(attribution.cue_class, attribution.lemma, words)
         if mode is AttributionMode.DIRECT and kind is ClaimKind.APPEAL:
             kind = ClaimKind.STATEMENT
-        draft = ProposedClaim(
+        return ProposedClaim(
             text=attributed_text(self.text, sentence, attribution, contents, speaker),
             kind=kind,
             mode=mode,
@@ -105,14 +133,13 @@ class _Reader:
             checkworthiness=0.0,
             reason=_reason(self.text, sentence, attribution),
         )
-        return self._finished(draft, words)
 
     def _narrated(self, sentence: Sentence, first: int, after: int) -> ProposedClaim:
         span = sentence.span_of(first, after)
         words = self._words((span,))
         quantities = find_quantities(self.text, span)
         figure = f": figure {plain_words(quantities[0].span.of(self.text))}" if quantities else ""
-        draft = ProposedClaim(
+        return ProposedClaim(
             text=plain_words(span.of(self.text)),
             kind=narrator_kind(words, quantities),
             mode=AttributionMode.NARRATOR,
@@ -124,7 +151,6 @@ class _Reader:
             checkworthiness=0.0,
             reason=f"the article's own voice{figure}",
         )
-        return self._finished(draft, words)
 
     def _read_lone_quotations(self, number: int, sentence: Sentence) -> bool:
         """Read quotations without a cue in their sentence; tell whether there were any."""
@@ -132,16 +158,13 @@ class _Reader:
         any_read = False
         for quotation in sentence.quotations:
             inner = without_comma(self.text, quotation).inner
-            if sum(token.is_word for token in self._words((inner,))) < _SHORTEST_LONE_QUOTATION:
-                continue
-            any_read = True
             last = self.found[-1] if self.found else None
             if all_quoted and last and _goes_on(last, sentence):
                 self.found[-1] = replace(last, claim=self._grown(last.claim, inner))
-            else:
-                self._keep(
-                    self._lone(number, sentence, quotation, all_quoted=all_quoted), sentence, may_grow=True
-                )
+            elif sum(token.is_word for token in self._words((inner,))) >= _SHORTEST_LONE_QUOTATION:
+                any_read = True
+                claim = self._lone(number, sentence, quotation, all_quoted=all_quoted)
+                self._keep(claim, sentence, may_grow=True, runs_on=quotation.continues)
         return any_read or all_quoted
 
     def _lone(
@@ -155,7 +178,7 @@ class _Reader:
         if all_quoted and not introduced and self._spoke_just_before(sentence):
             speaker = self.cast.last_speaker(number)
             reason += ", after the same speaker" if speaker else ""
-        draft = ProposedClaim(
+        return ProposedClaim(
             text=plain_words(inner.of(self.text)),
             kind=ClaimKind.STATEMENT,
             mode=AttributionMode.DIRECT,
@@ -167,7 +190,6 @@ class _Reader:
             checkworthiness=0.0,
             reason=reason,
         )
-        return self._finished(draft, self._words((inner,)))
 
     def _introduced(
         self,
@@ -192,19 +214,19 @@ class _Reader:
     def _grown(self, claim: ProposedClaim, inner: Span) -> ProposedClaim:
         """Add a quotation that the same speaker goes on with."""
         spans = (*claim.content_spans, inner)
-        longer = replace(
-            claim, content_spans=spans, text=f"{claim.text} … {plain_words(inner.of(self.text))}"
-        )
-        return self._finished(longer, self._words(spans))
-
-    def _finished(self, draft: ProposedClaim, words: Sequence[Token]) -> ProposedClaim:
-        quantities = tuple(q for span in draft.content_spans for q in find_quantities(self.text, span))
-        named = draft.speaker is not None
-        weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
-        return replace(draft, quantities=quantities, checkworthiness=weight)
+        return replace(claim, content_spans=spans, text=f"{claim.text} … {plain_words(inner.of(self.text))}")
 
     def _words(self, spans: Sequence[Span]) -> tuple[Token, ...]:
         return tuple(token for span in spans for token in tokenise(self.text, span.start, span.end))
+
+
+def _finished(text: str, draft: ProposedClaim) -> ProposedClaim:
+    """Add what follows from the content alone, once no more content can join it."""
+    words = [token for span in draft.content_spans for token in tokenise(text, span.start, span.end)]
+    quantities = tuple(q for span in draft.content_spans for q in find_quantities(text, span))
+    named = draft.speaker is not None
+    weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
+    return replace(draft, quantities=quantities, checkworthiness=weight)
 
 
 def _goes_on(last: _Proposal, sentence: Sentence) -> bool:

@@ -79,34 +79,32 @@ def propose_claims(
     if article is None or version.id is None:
         raise NotFoundError("article")
     speakers = _store_speakers(session, splitting, is_sample=article.is_sample, at=at)
+    proposed_by = _cut(f"{splitting.splitter_name} {splitting.splitter_version}", limits.NAME)
     circumstances = _Circumstances(
-        article_id=version.article_id,
-        proposed_by=_cut(f"{splitting.splitter_name} {splitting.splitter_version}", limits.NAME),
-        claimed_on=claimed_on,
-        at=at,
+        article_id=version.article_id, proposed_by=proposed_by, claimed_on=claimed_on, at=at
     )
-    claims = [
-        _build_claim(position, proposed, speakers, circumstances)
-        for position, proposed in enumerate(splitting.claims, start=1)
-    ]
-    session.add_all(claims)
-    session.flush()
+    claims = _store_claims(session, splitting, speakers, circumstances)
     _store_passages(session, splitting, version.id)
     _store_anchors(session, splitting, claims, version)
     _store_quantities(session, splitting, claims)
     names = {speaker.id: speaker.name for speaker in speakers.values()}
     for claim in claims:
-        details = _describe(claim, article, version, names)
-        record(
-            session,
-            actor=actor,
-            action=PROPOSED,
-            subject=Subject.CLAIM,
-            public_id=claim.public_id,
-            at=at,
-            details=details,
-        )
+        _record_proposed(session, claim, _describe(claim, article, version, names), actor=actor, at=at)
     return claims
+
+
+def _record_proposed(
+    session: Session, claim: Claim, details: Mapping[str, str], *, actor: User | None, at: datetime
+) -> None:
+    record(
+        session,
+        actor=actor,
+        action=PROPOSED,
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details=details,
+    )
 
 
 def _describe(
@@ -147,6 +145,21 @@ def _store_speakers(
 
 def _key(speaker: ProposedSpeaker) -> SpeakerKey:
     return _cut(speaker.name, limits.NAME).casefold(), speaker.kind
+
+
+def _store_claims(
+    session: Session,
+    splitting: Splitting,
+    speakers: Mapping[SpeakerKey, Speaker],
+    circumstances: _Circumstances,
+) -> list[Claim]:
+    claims = [
+        _build_claim(position, proposed, speakers, circumstances)
+        for position, proposed in enumerate(splitting.claims, start=1)
+    ]
+    session.add_all(claims)
+    session.flush()
+    return claims
 
 
 def _build_claim(

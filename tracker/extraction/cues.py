@@ -21,16 +21,22 @@ from tracker.extraction.lexicon.words import (
     HYPOTHETICAL,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    PLURAL_SUBJECTS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
 )
+from tracker.extraction.phrases import noun_phrase_before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.extraction.tokens import Sentence, Token
 
 _QUIET_WHEN_NEGATED = frozenset({CueClass.SAY, CueClass.TELL, CueClass.SHOW})
-_SUBJECT_DETERMINERS = frozenset(["that", "this", "some", "many", "all", "both", "most"])
+_STRONG_WHEN_NEGATED = frozenset({"deny", "agree", "admit", "acknowledge", "concede", "dispute", "doubt"})
+_HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
+_SUBJECT_DETERMINERS = frozenset({"that", "this", "some", "many", "all", "both", "most"})
 _CALLING_OBJECTS = 8
 _NOUN_CLASSES = frozenset({CueClass.DEMAND, CueClass.STANCE, CueClass.DESCRIBE, CueClass.URGE, CueClass.TELL})
 
@@ -48,7 +54,6 @@ class Cue:
     lemma: str
     cue_class: CueClass
     participle: bool
-    progressive: bool
     plain_past: bool
 
 
@@ -100,23 +105,13 @@ def _calls_names(tokens: tuple[Token, ...], number: int) -> bool:
 def _read(tokens: tuple[Token, ...], number: int, after: int, verb: CueVerb) -> Cue | None:
     first = _first_of_verb_group(tokens, number)
     helpers = [t.lower for t in tokens[first:number]]
-    negated = any(h in NEGATIONS or h.endswith("n't") or h == "cannot" for h in helpers)
-    if negated and verb.cue_class in _QUIET_WHEN_NEGATED:
+    auxiliaries = [helper for helper in helpers if helper in AUXILIARIES]
+    with_be = any(helper in BE for helper in auxiliaries)
+    if _is_no_assertion(helpers, verb) or (first > 0 and tokens[first - 1].lower == "to"):
         return None
-    if any(h in HYPOTHETICAL for h in helpers) or (first > 0 and tokens[first - 1].lower == "to"):
+    if _asks_for_silence(tokens, after) or not _agrees(verb, auxiliaries):
         return None
-    with_be = any(h in BE for h in helpers)
-    if verb.form is CueForm.PAST and with_be:
-        return None
-    participle = verb.form is CueForm.ING and not with_be
-    if (
-        verb.form is CueForm.BASE
-        and helpers
-        and not any(h in AUXILIARIES for h in helpers)
-        and verb.homograph
-    ):
-        return None
-    if not helpers and not _fits_as_verb(tokens, first, after, verb):
+    if not auxiliaries and not _fits_as_verb(tokens, first, after, verb):
         return None
     return Cue(
         first=first,
@@ -124,10 +119,32 @@ def _read(tokens: tuple[Token, ...], number: int, after: int, verb: CueVerb) -> 
         after=after,
         lemma=verb.lemma,
         cue_class=verb.cue_class,
-        participle=participle,
-        progressive=with_be,
-        plain_past=verb.form is CueForm.PAST and not any(h in AUXILIARIES for h in helpers),
+        participle=verb.form is CueForm.ING and not with_be,
+        plain_past=verb.form is CueForm.PAST and not auxiliaries,
     )
+
+
+def _is_no_assertion(helpers: Sequence[str], verb: CueVerb) -> bool:
+    """Tell `did not say` and `would say` from speech that took place."""
+    negated = any(h in NEGATIONS or h.endswith("n't") or h == "cannot" for h in helpers)
+    quiet = negated and verb.cue_class in _QUIET_WHEN_NEGATED and verb.lemma not in _STRONG_WHEN_NEGATED
+    return quiet or any(h in HYPOTHETICAL for h in helpers)
+
+
+def _asks_for_silence(tokens: tuple[Token, ...], after: int) -> bool:
+    """Tell `asked not to be named`, which reports nothing."""
+    return tuple(token.lower for token in tokens[after : after + 3]) == ("not", "to", "be")
+
+
+def _agrees(verb: CueVerb, auxiliaries: Sequence[str]) -> bool:
+    """Tell `has said` from `was told` and from nouns as in `has questions`."""
+    if not auxiliaries:
+        return True
+    if verb.form is CueForm.PAST:
+        return not any(word in BE for word in auxiliaries)
+    if verb.form is CueForm.BASE:
+        return not any(word in BE | _HAVE for word in auxiliaries)
+    return verb.form is CueForm.ING
 
 
 def _first_of_verb_group(tokens: tuple[Token, ...], number: int) -> int:
@@ -147,7 +164,7 @@ def _fits_as_verb(tokens: tuple[Token, ...], first: int, after: int, verb: CueVe
         return False
     if before is not None and _makes_noun(before, verb):
         return False
-    if verb.form is CueForm.BASE and not _plural_subject(before):
+    if verb.form is CueForm.BASE and not _plural_subject(tokens, first):
         return False
     return not verb.homograph or _content_follows(before, following, verb)
 
@@ -159,17 +176,22 @@ def _makes_noun(before: Token, verb: CueVerb) -> bool:
     return before.lower in DETERMINERS - _SUBJECT_DETERMINERS or before.lower.endswith("'s")
 
 
-def _plural_subject(before: Token | None) -> bool:
-    if before is None:
-        return False
-    word = before.lower
-    if (
-        word
-        in {"they", "i", "we", "you", "who", "some", "many", "others", "people", "most", "few", ")", "police"}
-        or word == ","
-    ):
+def _plural_subject(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether the phrase before a bare verb is plural, by its head noun: `critics of the plan argue`."""
+    before = tokens[first - 1].lower if first else ""
+    if _is_plural(before) or before in {",", ")"}:
         return True
-    return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
+    phrase = noun_phrase_before(tokens, first)
+    if phrase is None:
+        return False
+    for number in range(phrase[0] + 1, phrase[1]):
+        if tokens[number].lower in PREPOSITIONS:
+            return _is_plural(tokens[number - 1].lower)
+    return False
+
+
+def _is_plural(word: str) -> bool:
+    return word in PLURAL_SUBJECTS or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")))
 
 
 def _content_follows(before: Token | None, following: Token | None, verb: CueVerb) -> bool:
@@ -180,7 +202,7 @@ def _content_follows(before: Token | None, following: Token | None, verb: CueVer
         before.lower in PRONOUNS | RELATIVES
         or before.is_capital
         or before.lower in {",", ")"}
-        or (before.is_word and (verb.form is not CueForm.BASE or before.lower.endswith("s")))
+        or before.is_word
     )
     opens = (
         following.is_quotation

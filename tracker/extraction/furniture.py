@@ -25,6 +25,8 @@ def furniture_reason(words: str) -> str | None:
     """Say why a paragraph is furniture wherever it stands, or None when nothing about it says so."""
     if len(words) > _LONGEST_FURNITURE:
         return None
+    if len(words) == 1:
+        return None if words.isalnum() else "a divider"
     if is_link_heading(words):
         return "a heading over links"
     if _is_byline(words):

@@ -200,7 +200,7 @@ def _surname(name: str) -> str:
 
 
 def _head(name: str) -> str:
-    """Return what a body is called for short: `ministry` for the Ministry of Health or the Health Ministry."""
+    """Return what a body is called for short, such as `ministry` for the Ministry of Health."""
     words = name.lower().split()
     links = (n for n, word in enumerate(words) if word in {"of", "for", "in"} and n)
     return words[next(links, len(words)) - 1]

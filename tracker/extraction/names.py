@@ -31,6 +31,7 @@ _ARTICLES = frozenset(["the", "a", "an"])
 _NAME_PREPOSITIONS = frozenset(["of", "for", "and"])
 _NO_GOVERNMENT = frozenset({"party", "times", "post", "university"})
 _LONGEST_PERSON_NAME = 4
+_NO_NAME = ORGANISATION_WORDS | GOVERNMENT_WORDS | STATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +51,16 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     role_count = _role_length(head)
     named = head[role_count:]
     if role_count and named and _is_person_name(named):
+        if any(token.lower in ORGANISATION_WORDS for token in head[:role_count] if not token.is_capital):
+            return Phrase(name=_slice(text, named), role=None, kind=SpeakerKind.ORGANISATION, gender=None)
         return _person(text, head[:role_count], named)
+    described = role_count and named and not any(token.is_capital for token in head[:role_count])
+    if described and len(head) == len(bare):
+        return Phrase(name=_slice(text, named), role=None, kind=_kind(bare, head), gender=None)
     kind = _kind(bare, head)
-    if kind is SpeakerKind.PERSON:
+    if kind is SpeakerKind.PERSON and len(bare) == len(tokens):
         return _person(text, (), head)
+    kind = SpeakerKind.ORGANISATION if kind is SpeakerKind.PERSON else kind
     return Phrase(name=_slice(text, bare), role=None, kind=kind, gender=None)
 
 
@@ -108,7 +115,9 @@ def _role_length(head: Sequence[Token]) -> int:
 def _is_person_name(tokens: Sequence[Token]) -> bool:
     if not 0 < len(tokens) <= _LONGEST_PERSON_NAME or not all(token.is_capital for token in tokens):
         return False
-    return not any(t.lower in ORGANISATION_WORDS | GOVERNMENT_WORDS | STATES for t in tokens)
+    if len(tokens) == 1 and tokens[0].text.isupper():
+        return False
+    return not any(token.lower in _NO_NAME for token in tokens)
 
 
 def _kind(bare: Sequence[Token], head: Sequence[Token]) -> SpeakerKind:

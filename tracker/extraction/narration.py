@@ -53,6 +53,7 @@ _ADDITIONS = (
     ("and", "another"),
     ("plus",),
 )
+_NEVER_LAST = _EDGES_AND_DASHES | CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATE = (
     PREPOSITIONS
     | RELATIVES
@@ -132,7 +133,7 @@ def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
     for phrase in _ADDITIONS:
         if tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase:
             first += len(phrase)
-    while first < after and tokens[after - 1].lower in _EDGES_AND_DASHES:
+    while first < after and tokens[after - 1].lower in _NEVER_LAST:
         after -= 1
     return (first, after) if first < after else None
 

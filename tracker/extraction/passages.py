@@ -74,7 +74,7 @@ def find_passages(
     starts = _sentence_starts(text, parts, quotations)
     if not starts:
         starts = [(0, PassageKind.FURNITURE, "white space")] if text else []
-    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    ends = [*(start for start, _, _ in starts[1:]), len(text)] if starts else []
     return tuple(
         ProposedPassage(kind=kind, span=Span(start if number else 0, end), reason=reason)
         for number, ((start, kind, reason), end) in enumerate(zip(starts, ends, strict=True))

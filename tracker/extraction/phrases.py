@@ -27,6 +27,7 @@ Range = tuple[int, int]
 _LONGEST_PHRASE = 24
 _LONGEST_APPOSITION = 22
 _LONGEST_BRACKET = 10
+_LONGEST_NAME = 4
 _NAME_MARKS = frozenset({"&", "’", "'", "-"})
 _APPOSITION_STOPS = frozenset({";", ":", "—", "–"})
 _STRAY = PREPOSITIONS | CONJUNCTIONS
@@ -38,7 +39,7 @@ _LONE_SUBJECTS = PRONOUNS | {"which"}
 
 def noun_phrase_before(tokens: Sequence[Token], after: int) -> Range | None:
     """Return the token range of the noun phrase that ends just before `after`."""
-    end = _skip_bracket_before(tokens, after)
+    end = _skip_time_before(tokens, _skip_bracket_before(tokens, after))
     start = end
     lowest = max(0, end - _LONGEST_PHRASE)
     while start > lowest and _joins_phrase(tokens, start - 1, end, lowest):
@@ -49,18 +50,33 @@ def noun_phrase_before(tokens: Sequence[Token], after: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def apposition_before(tokens: Sequence[Token], after: int) -> Range | None:
-    """Return the phrase before `, the minister of trade,` when the tokens up to `after` end so."""
+def apposition_before(tokens: Sequence[Token], after: int) -> tuple[Range, int] | None:
+    """Return the phrase before `, 34, the minister of trade,` and where it begins, if `after` follows one.
+
+    Of `Its chief executive, Jane Doe,` the phrase returned is the name.
+    """
     comma = after - 1
     for number in range(comma - 1, max(0, comma - _LONGEST_APPOSITION) - 1, -1):
-        token = tokens[number]
-        if token.is_quotation or token.lower in _APPOSITION_STOPS:
+        if tokens[number].is_quotation or tokens[number].lower in _APPOSITION_STOPS:
             return None
-        if token.lower == "," and number + 1 < comma and _starts_apposition(tokens, number + 1, comma):
-            found = noun_phrase_before(tokens, number)
-            if found is not None:
-                return found
+        if tokens[number].lower != "," or number + 1 == comma:
+            continue
+        found = noun_phrase_before(tokens, number)
+        if (
+            found is None
+            or _is_apposed(tokens, found[0])
+            or not _starts_apposition(tokens, number + 1, comma)
+        ):
+            continue
+        named = tokens[number + 1 : comma]
+        is_name = 1 < len(named) <= _LONGEST_NAME and all(token.is_capital for token in named)
+        return ((number + 1, comma) if is_name and not tokens[found[1] - 1].is_capital else found), found[0]
     return None
+
+
+def _is_apposed(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a phrase itself only adds to one before it, as an age does."""
+    return first > 0 and tokens[first - 1].text == "," and not tokens[first].is_capital
 
 
 def noun_phrase_after(tokens: Sequence[Token], first: int) -> Range | None:
@@ -81,16 +97,16 @@ def _goes_on(tokens: Sequence[Token], first: int, number: int, highest: int) -> 
     token = tokens[number]
     if not token.is_word:
         return token.lower in _NAME_MARKS
-    if token.lower == "by" and number > first:
-        return tokens[number - 1].lower in WORKS
     if token.lower == "and":
         return number + 1 < highest and tokens[number + 1].is_capital
-    if token.lower in _CLOSED_CLASS or is_verb(token):
-        return False
     if number == first:
-        return True
-    participle = token.lower.endswith("ed") and tokens[number - 1].is_capital and not token.is_capital
-    return not (participle or token.is_time or is_adverb(token))
+        return token.lower not in _CLOSED_CLASS and not is_verb(token)
+    before = tokens[number - 1]
+    if token.lower in _CLOSED_CLASS or is_verb(token):
+        return token.lower == "by" and before.lower in WORKS
+    determined = token.lower in DETERMINERS and before.lower not in _HOLDS_DETERMINER | {"by"}
+    participle = token.lower.endswith("ed") and before.is_capital and not token.is_capital
+    return not (determined or participle or token.is_time or is_adverb(token))
 
 
 def _skip_bracket_before(tokens: Sequence[Token], after: int) -> int:
@@ -99,6 +115,18 @@ def _skip_bracket_before(tokens: Sequence[Token], after: int) -> int:
             if tokens[number].text == "(":
                 return number
     return after
+
+
+def _skip_time_before(tokens: Sequence[Token], after: int) -> int:
+    """Step back over `on Thursday` between subject and verb, unless nothing but a time is there."""
+    end = after
+    while end > 0 and (tokens[end - 1].is_time or tokens[end - 1].lower in TIME_MODIFIERS):
+        end -= 1
+    if end in {after, 0}:
+        return after
+    if tokens[end - 1].lower in {"on", "in", "late", "early"}:
+        end -= 1
+    return end if end > 0 and tokens[end - 1].is_word else after
 
 
 def _joins_phrase(tokens: Sequence[Token], number: int, end: int, lowest: int) -> bool:

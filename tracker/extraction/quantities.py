@@ -14,6 +14,7 @@ from tracker.extraction.lexicon.numbers import (
     MULTIPLIERS,
     NUMBER_WORDS,
     QUALIFIERS,
+    TIME_UNITS,
     UNITS,
     YEAR_OPENERS,
 )
@@ -209,11 +210,19 @@ def _describe(tokens: Sequence[Token], number: _Number) -> ProposedQuantity:
         first -= 1
     qualifier = _qualified(tokens, first - (1 if first and tokens[first - 1].lower == "between" else 0))
     unit, noun, after = find_counted(tokens, number.after)
+    if qualifier == "over" and unit in TIME_UNITS:
+        qualifier = None
     return ProposedQuantity(
-        value=number.value,
-        upper=number.upper,
+        value=_plain(number.value),
+        upper=_plain(number.upper) if number.upper is not None else None,
         qualifier=qualifier,
         unit=currency or unit,
         noun=noun,
         span=Span(tokens[first].start, tokens[max(after, number.after) - 1].end),
     )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the number without a fraction of zero, so that 1.5 million is 1500000."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value

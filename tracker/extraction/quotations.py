@@ -20,10 +20,11 @@ _OPENERS_BEFORE = frozenset("([{—–-/:")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Words in quotation marks: `outer` with the marks, `inner` without."""
+    """Words in quotation marks: `outer` with the marks, `inner` without; `continues` beyond its paragraph."""
 
     outer: Span
     inner: Span
+    continues: bool = False
 
 
 def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -41,7 +42,7 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
         inner = scan.opened_at + len(scan.mark)
         if text[blocks[number + 1].start] in '"“„«' and scan.mark not in _SINGLE and inner < block.end:
             outer = Span(scan.opened_at, block.end)
-            found.append(Quotation(outer=outer, inner=Span(inner, block.end)))
+            found.append(Quotation(outer=outer, inner=Span(inner, block.end), continues=True))
     return tuple(found)
 
 

@@ -56,8 +56,8 @@ def main_subject(tokens: Sequence[Token], before: int) -> Range | None:
         token = tokens[number]
         if is_verb(token) or (token.lower.endswith("ed") and not token.is_capital):
             found = noun_phrase_before(tokens, number)
-            if found is None and tokens[number - 1].text == ",":
-                found = apposition_before(tokens, number)
+            apposition = apposition_before(tokens, number) if tokens[number - 1].text == "," else None
+            found = apposition[0] if apposition else found
             if found is not None:
                 return found
     return None
@@ -93,7 +93,7 @@ def _after_mark(tokens: Sequence[Token], cue: Cue) -> Draft | None:
     quoted = tokens[cue.first - 1].is_quotation
     apposition = None if quoted else apposition_before(tokens, cue.first)
     if apposition is not None:
-        return _plain(cue, apposition)
+        return Draft(cue=cue, speaker=apposition[0], inverted=False, edge=apposition[1])
     after = noun_phrase_after(tokens, cue.after)
     if after is None or not _is_inverted(tokens, cue, after):
         return None

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _TELLS_WHOLE_CLAUSE = frozenset(
     {CueClass.URGE, CueClass.DEMAND, CueClass.DESCRIBE, CueClass.STANCE, CueClass.THINK}
 )
-_CHANGES_MEANING = frozenset(["deny", "dispute", "doubt", "question", "clarify", "propose", "recommend"])
+_CHANGES_MEANING = frozenset({"deny", "dispute", "doubt", "clarify"})
 _COMMA_IN_MARKS = re.compile(r",([\"”’']+)$")
-_AFTER_IT = frozenset(["had", "has", "will", "would"])
+_AFTER_IT = frozenset({"had", "has", "will", "would", "plans"})
 
 
 def plain_words(words: str) -> str:
@@ -45,7 +45,8 @@ def attributed_text(
     name = _spoken_name(text, sentence, attribution, speaker)
     if forward and name and _needs_clause(sentence, attribution):
         cue = sentence.tokens[attribution.cue[0]]
-        return plain_words(f"{name} {text[cue.start : contents[-1].end]}")
+        joint = ", " if cue.lower.endswith("ing") else " "
+        return plain_words(f"{name}{joint}{text[cue.start : contents[-1].end]}")
     words = " … ".join(span.of(text) for span in contents)
     if forward and name and attribution.cue_class is not CueClass.TELL:
         words = _with_subject(sentence, attribution, words, name)
@@ -73,10 +74,10 @@ def _spoken_name(
 
 
 def _with_subject(sentence: Sentence, attribution: Attribution, words: str, name: str) -> str:
-    """Replace a leading `it had`, `he` or `she` that can only mean the speaker beside it."""
+    """Replace a leading `it had`, which can only mean the speaker beside it; `he` may mean another."""
     opening = attribution.contents[0][0]
     token = sentence.tokens[opening]
     following = sentence.tokens[opening + 1].lower if opening + 1 < len(sentence.tokens) else ""
-    if token.lower in {"he", "she"} or (token.lower == "it" and following in _AFTER_IT):
+    if token.lower == "it" and following in _AFTER_IT:
         return name + words[len(token.text) :]
     return words

@@ -73,26 +73,14 @@ def add_article(
         InputError: names the first field of the draft that cannot be taken.
     """
     check_text(incoming.text)
-    sha256 = hash_text(incoming.text)
-    if not is_again and (known := find_article_by_sha256(session, sha256)) is not None:
+    known = None if is_again else find_article_by_sha256(session, hash_text(incoming.text))
+    if known is not None:
         raise AlreadyAddedError(known.public_id, known.headline)
     for field, message in find_draft_problems(draft, latest=latest_publication_day(at)).items():
         raise InputError(field, message)
     article = _store_article(session, draft, at)
     submission = _store_submission(session, article, incoming, actor, at)
-    version = ArticleVersion(
-        article_id=article.id or 0,
-        article=article,
-        submission_id=submission.id or 0,
-        submission=submission,
-        number=1,
-        body=incoming.text,
-        sha256=sha256,
-        splitter=splitter,
-        created_at=at,
-    )
-    session.add(version)
-    session.flush()
+    version = _store_version(session, article, submission, incoming.text, splitter)
     _record_added(session, article, version, incoming, actor)
     return version
 
@@ -140,6 +128,25 @@ def _store_submission(
     session.add(submission)
     session.flush()
     return submission
+
+
+def _store_version(
+    session: Session, article: Article, submission: Submission, text: str, splitter: str
+) -> ArticleVersion:
+    version = ArticleVersion(
+        article_id=article.id or 0,
+        article=article,
+        submission_id=submission.id or 0,
+        submission=submission,
+        number=1,
+        body=text,
+        sha256=hash_text(text),
+        splitter=splitter,
+        created_at=submission.submitted_at,
+    )
+    session.add(version)
+    session.flush()
+    return version
 
 
 def _record_added(

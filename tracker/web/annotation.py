@@ -78,7 +78,7 @@ def add_evidence(public_id: str) -> Response:
             door.session(), public_id, evidence=form.value(), actor=door.actor(), at=door.now()
         ),
         told="The source is cited.",
-        fragment="evidence",
+        fragment="sources",
     )
 
 
@@ -93,7 +93,7 @@ def remove_evidence(public_id: str, evidence_id: str) -> Response:
             door.session(), public_id, evidence_id, actor=door.actor(), at=door.now()
         ),
         told="The source is removed. You can put it back below the list.",
-        fragment="evidence",
+        fragment="sources",
     )
 
 
@@ -108,7 +108,7 @@ def restore_evidence(public_id: str, evidence_id: str) -> Response:
             door.session(), public_id, evidence_id, actor=door.actor(), at=door.now()
         ),
         told="The source is back.",
-        fragment="evidence",
+        fragment="sources",
     )
 
 

@@ -183,7 +183,8 @@ def test_a_claim_that_was_changed_since_cannot_be_confirmed_as_it_stands(room: N
 def test_a_public_note_does_not_stand_in_the_way_of_confirming(room: Newsroom) -> None:
     claim = flag(room, publish(room))
     add_note(room, claim, "We looked again.", NoteVisibility.PUBLIC)
-    assert commands.confirm_claim(room.session, claim.public_id, actor=room.editor, at=LATER)
+    confirmed = commands.confirm_claim(room.session, claim.public_id, actor=room.editor, at=LATER)
+    assert confirmed.review_status is ReviewStatus.PUBLISHED
 
 
 def test_a_reviewer_cannot_confirm(room: Newsroom) -> None:

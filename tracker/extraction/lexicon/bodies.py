@@ -63,6 +63,9 @@ ORGANISATION_WORDS = frozenset(
         campaign newspaper magazine times post journal airlines airways trust charity bank hospital
         school firm militia brigade observatory agency news media television radio partners studios
         nations council commission fund team laboratory observatory report study survey poll
+        chain maker giant retailer manufacturer airline energy power oil gas motors systems
+        technologies holdings industries capital insurance telecom railways steel foods
+        international global watch airport port
         research cooperative board
     """.split(),
 )
@@ -73,7 +76,8 @@ GROUP_WORDS = frozenset(
         doctors nurses protesters campaigners villagers economists lawyers witnesses survivors
         rebels militants observers neighbours neighbors members conservatives liberals people women
         men leaders executives investors organisers organizers unions investigators historians
-        advocates others fans engineers fishermen locals users customers senators governors
+        advocates others fans engineers fishermen locals users customers traders bakers
+        shopkeepers tourists patients scholars senators governors
         reporters allies children some many others they diplomats ministers pilots drivers tenants
     """.split(),
 )

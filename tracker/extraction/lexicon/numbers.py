@@ -197,3 +197,4 @@ LABELS = frozenset(
 IRREGULAR_PLURALS = frozenset(
     "people women men children police cattle sheep feet teeth mice staff troops".split()
 )
+TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})

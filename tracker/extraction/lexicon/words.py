@@ -141,3 +141,8 @@ ROUND_FIGURES = frozenset(
     thousands hundreds dozens scores millions billions tens half majority
     """.split(),
 )
+PLURAL_SUBJECTS = frozenset(
+    """
+    they i we you who some many others people most few police both all several men women children
+    """.split(),
+)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from wtforms import DateField, SelectField, StringField
-from wtforms import SelectChoice as Choice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms import (
+    DateField,
+    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
+    SelectField,
+    StringField,
+)
 from wtforms.validators import Length, Optional, StopValidation
 
 from tracker.intake.drafts import is_web_address
@@ -42,10 +46,16 @@ def suggested_field(label: str, most: int, *, list_id: str) -> StringField:
     )
 
 
+def choice(value: str, label: str) -> tuple[str, str]:
+    """Return one option of a select or radio field."""
+    # The stubs still know options as pairs, which the library itself warns about.
+    return cast("tuple[str, str]", SelectChoice(value, label))
+
+
 def list_field(label: str, members: Iterable[StrEnum], *, empty: str = "") -> SelectField:
     """Return a choice from a closed list; `empty` names the choice of none."""
-    choices = [Choice(member.value, words_for(member)) for member in members]
-    return SelectField(label, choices=[Choice("", empty), *choices] if empty else choices)
+    choices = [choice(member.value, words_for(member)) for member in members]
+    return SelectField(label, choices=[choice("", empty), *choices] if empty else choices)
 
 
 def _web_address(_form: Form, field: Field) -> None:

@@ -24,7 +24,7 @@ from tracker.review.drafts import Assessment, Checks, ClaimEdit, EvidenceDraft, 
 from tracker.review.queries import InboxFilter
 from tracker.web.formats import label as words_for
 from tracker.web.forms.base import TrackerForm, line_field, text_field
-from tracker.web.forms.fields import Choice, address_field, day_field, list_field, suggested_field
+from tracker.web.forms.fields import address_field, choice, day_field, list_field, suggested_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,12 +194,12 @@ class ReviewForm(ClaimPageForm):
     def offer(self, ratings: Sequence[Rating]) -> None:
         """Offer the findings and the ratings of a scale, and none of either."""
         self.finding.choices = [
-            Choice(NOT_SET, "Not set"),
-            *(Choice(each.value, words_for(each)) for each in AttributionFinding),
+            choice(NOT_SET, "Not set"),
+            *(choice(each.value, words_for(each)) for each in AttributionFinding),
         ]
         self.rating.choices = [
-            Choice(NOT_SET, "Not set"),
-            *(Choice(str(each.id), each.label) for each in ratings),
+            choice(NOT_SET, "Not set"),
+            *(choice(str(each.id), each.label) for each in ratings),
         ]
         if self.finding.data is None:
             self.finding.data = NOT_SET

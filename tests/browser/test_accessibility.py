@@ -1,0 +1,47 @@
+"""Nothing that axe looks for, and no id twice, on any page, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.screenshots import SCHEMES, WIDTHS, prepare, sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.support.server import LiveServer
+    from tracker.db import Database
+
+
+# A label leads to the first element with its id; axe itself no longer looks for a second.
+DOUBLE_IDS = (
+    "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
+)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", WIDTHS)
+def test_axe_finds_nothing_on_any_page(
+    page: Page, live_server: LiveServer, sqlite_database: Database, size: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": WIDTHS[size], "height": 900})
+    addresses = prepare(sqlite_database)
+    found: dict[str, list[str]] = {}
+
+    def check(pages: dict[str, str]) -> None:
+        for name, address in pages.items():
+            page.goto(live_server.url + address)
+            violations = Axe().run(page).response["violations"]
+            if double := page.evaluate(DOUBLE_IDS):
+                found[f"{name}, ids"] = double
+            if violations:
+                found[name] = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations]
+
+    check(addresses.public)
+    sign_in(page, live_server)
+    check(addresses.desk)
+    assert found == {}

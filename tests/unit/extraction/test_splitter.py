@@ -1,0 +1,169 @@
+"""What holds of every splitting, whatever the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.extraction.splitter import SPLITTER_NAME, SPLITTER_VERSION, split_article
+from tracker.models.enums import AttributionMode, PassageKind
+from tracker.text.normalize import canonicalise
+
+GOLD = Path(__file__).parents[2] / "gold"
+ARTICLES = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+FRAGMENTS = (
+    "Jane Doe", "Smith", "the ministry", "he", "she", "It", "they", " said ", " told reporters ", " has urged ", " that ",
+    "according to ", ", ", ". ", "? ", ": ", "\n", "\n\n", "“", "”", '"', "'", "’s", "«Да»", " — ", "(", ")", "1,000 ", "$5 ",
+    "between 10 and 20 people", "May 7", "2011", "U.S. ", "Mr. ", "and ", "but ", " who ", "children", "“We won,”", "🇰🇿", "é",
+    " by ", "By Jane Doe", "Related Articles", "شكرا", "in addition to ", "-5", "%", ";", "is ", "adding ", "x" * 40,
+)  # fmt: skip
+newsy = st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join)
+any_text = st.one_of(st.text(max_size=200), newsy).map(canonicalise)
+
+
+@given(any_text)
+def test_the_passages_are_the_whole_text_in_order(text: str) -> None:
+    passages = split_article(text).passages
+    assert "".join(passage.span.of(text) for passage in passages) == text
+    assert all(one.span.end == other.span.start for one, other in pairwise(passages))
+
+
+@given(any_text)
+def test_every_passage_but_the_first_begins_with_a_word_or_a_mark(text: str) -> None:
+    assert not any(passage.span.of(text)[0].isspace() for passage in split_article(text).passages[1:])
+
+
+@settings(max_examples=300)
+@given(any_text)
+def test_every_span_lies_in_the_text_and_never_overlaps_another_of_its_role(text: str) -> None:
+    for claim in split_article(text).claims:
+        for spans in (claim.content_spans, claim.cue_spans, claim.speaker_spans):
+            assert all(span.end <= len(text) for span in spans)
+            assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@given(any_text)
+def test_every_claim_has_words_and_a_content(text: str) -> None:
+    claims = split_article(text).claims
+    assert all(claim.content_spans and claim.text.strip() and claim.reason for claim in claims)
+
+
+@given(any_text)
+def test_claims_come_in_the_order_of_their_content(text: str) -> None:
+    starts = [claim.content_spans[0].start for claim in split_article(text).claims]
+    assert starts == sorted(starts)
+
+
+@given(any_text)
+def test_quantities_lie_in_the_content_of_their_claim(text: str) -> None:
+    for claim in split_article(text).claims:
+        assert all(any(span.contains(q.span) for span in claim.content_spans) for q in claim.quantities)
+
+
+@given(any_text)
+def test_only_the_articles_own_voice_has_neither_speaker_nor_cue(text: str) -> None:
+    for claim in split_article(text).claims:
+        if claim.mode is AttributionMode.NARRATOR:
+            assert (claim.speaker, claim.speaker_spans, claim.cue_spans) == (None, (), ())
+
+
+@given(any_text)
+def test_checkworthiness_is_a_share_with_two_decimals(text: str) -> None:
+    for claim in split_article(text).claims:
+        assert 0 <= claim.checkworthiness <= 1
+        assert round(claim.checkworthiness, 2) == claim.checkworthiness
+
+
+@given(any_text)
+def test_the_same_text_is_always_split_the_same_way(text: str) -> None:
+    assert split_article(text) == split_article(text)
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_line_ends_and_decomposed_letters_make_no_difference(text: str) -> None:
+    windows = text.replace("\n", "\r\n").replace("é", "e\u0301")
+    assert split_article(canonicalise(windows)) == split_article(canonicalise(text))
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_a_further_paragraph_leaves_the_claims_before_it_alone(text: str) -> None:
+    longer = f"{text.rstrip()}\n\nThe weather stayed dry and nobody was hurt.\n"
+    before = split_article(text).claims
+    assert split_article(longer).claims[: len(before)] == before
+
+
+def test_the_splitter_gives_its_name_and_version() -> None:
+    splitting = split_article("Anything at all.")
+    assert (splitting.splitter_name, splitting.splitter_version) == (SPLITTER_NAME, SPLITTER_VERSION)
+
+
+def test_an_empty_text_has_no_passages() -> None:
+    assert split_article("").passages == ()
+
+
+def test_white_space_alone_is_furniture() -> None:
+    assert [p.kind for p in split_article(" \n\t\n").passages] == [PassageKind.FURNITURE]
+
+
+def test_a_headline_makes_claims_only_when_there_is_no_running_text() -> None:
+    alone = split_article("Kazakhstan brings 231 citizens home")
+    above = split_article("Kazakhstan brings 231 citizens home\n\nThe planes landed in Astana on Friday.")
+    assert [claim.text for claim in alone.claims] == ["Kazakhstan brings 231 citizens home"]
+    assert [claim.text for claim in above.claims] == ["The planes landed in Astana on Friday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences", "quoted"),
+    [
+        (
+            "Президент выступил вчера вечером в столице. «Мы всё сделаем вовремя и честно», сказал он.",
+            2,
+            ["Мы всё сделаем вовремя и честно"],
+        ),
+        ("قال الرئيس إن البلاد بخير. «سوف نعمل معا من أجل السلام» قال الوزير.", 2, ["سوف نعمل معا من أجل السلام"]),
+        (
+            "Der Minister sprach am Montag in Bonn. „Wir werden das Gesetz heute ändern“, sagte er danach.",
+            2,
+            ["Wir werden das Gesetz heute ändern"],
+        ),
+    ],
+)
+def test_in_a_language_it_does_not_know_it_finds_sentences_and_quotations(
+    text: str,
+    sentences: int,
+    quoted: list[str],
+) -> None:
+    splitting = split_article(text)
+    assert len(splitting.passages) == sentences
+    assert [span.of(text) for claim in splitting.claims for span in claim.content_spans] == quoted
+
+
+HOSTILE = {
+    "one letter a line": "a\n" * 100_000,
+    "one paragraph": "word " * 20_000,
+    "quotation marks": '"' * 1_000_000,
+    "opening marks": "“" * 200_000,
+    "unclosed quotations": "“He said\n" * 10_000,
+    "full stops": ". " * 50_000,
+    "capitals": "SMITH SAID THE DEAL IS DEAD. " * 2_000,
+    "one sentence of attributions": "Smith said that he was told that " * 3_000,
+    "commas": "a, " * 50_000,
+    "namesakes": "".join(f"John{n} Smith said he won. " for n in range(2_000)),
+    "quotations in a row": "“One two three four five.” " * 3_000,
+    "digits": "1" * 100_000,
+    "ranges": "1,000 to 2,000 " * 5_000,
+    "flags": "🇰🇿😀 " * 20_000,
+    "combining marks": "e" + "\u0301\u0316" * 50_000,
+    "brackets": "(" * 100_000,
+    "cookies": ("our cookie " * 28 + "\n") * 300,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_is_split_to_the_end(text: str) -> None:
+    canonical = canonicalise(text)
+    assert split_article(canonical).passages[-1].span.end == len(canonical)

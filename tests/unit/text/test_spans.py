@@ -1,0 +1,43 @@
+"""Ranges that no text can hold are refused, and the rest say how they lie to each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.text.spans import Span
+
+spans = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (5, 2)])
+def test_a_span_is_never_negative_or_empty(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="not a span"):
+        Span(start, end)
+
+
+def test_a_span_counts_code_points_not_bytes_or_utf16_units() -> None:
+    assert Span(2, 4).of("🇰🇿ab") == "ab"
+
+
+@given(spans, spans)
+def test_overlap_is_mutual(one: Span, other: Span) -> None:
+    assert one.overlaps(other) == other.overlaps(one)
+
+
+@given(spans, spans)
+def test_spans_overlap_when_they_share_a_place(one: Span, other: Span) -> None:
+    shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
+    assert one.overlaps(other) == bool(shared)
+
+
+@given(spans, spans)
+def test_a_span_contains_another_when_it_holds_all_its_places(one: Span, other: Span) -> None:
+    held = set(range(other.start, other.end)) <= set(range(one.start, one.end))
+    assert one.contains(other) == held
+
+
+@given(st.lists(spans))
+def test_spans_sort_by_start_and_then_by_end(many: list[Span]) -> None:
+    assert sorted(many) == sorted(many, key=lambda span: (span.start, span.end))
