@@ -1,8 +1,4 @@
-"""Draws the pictures of the README from the running application, and every page for those who want to look.
-
-python -m tests.browser.screenshots                 docs/images/, the pictures of the README
-python -m tests.browser.screenshots --every FOLDER  every page, wide and narrow, light and dark
-"""
+"""Draws the pictures of the README from the running application, or every page for those who want to look."""
 
 from __future__ import annotations
 
@@ -28,6 +24,7 @@ from tracker.review.commands import accept_claim, start_research
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from sqlmodel import Session
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTHS = {"wide": 1280, "narrow": 390}
@@ -40,6 +37,12 @@ class Addresses:
 
     public: dict[str, str]
     desk: dict[str, str]
+
+
+def find_claim(session: Session, state: PublicationState) -> str:
+    """Return the public id of the first claim that the public sees in this state."""
+    query = select(Claim.public_id).where(col(Claim.publication) == state).order_by(col(Claim.id))
+    return session.exec(query.limit(1)).one()
 
 
 def prepare(database: Database) -> Addresses:
@@ -55,21 +58,14 @@ def prepare(database: Database) -> Addresses:
         for public_id in ids[:3]:
             accept_claim(session, public_id, actor=editor, at=at)
         start_research(session, ids[0], actor=editor, at=at)
-        public = session.exec(
-            select(Claim).where(col(Claim.publication) == PublicationState.PUBLISHED).order_by(col(Claim.id))
-        ).first()
-        corrected = session.exec(
-            select(Claim).where(col(Claim.publication) == PublicationState.CORRECTED).order_by(col(Claim.id))
-        ).first()
+        public = find_claim(session, PublicationState.PUBLISHED)
+        corrected = find_claim(session, PublicationState.CORRECTED)
         article = session.exec(select(Article)).one()
-        if public is None or corrected is None:
-            message = "The sample story published nothing to draw."
-            raise RuntimeError(message)
         return Addresses(
             public={
                 "home": "/",
-                "claim": f"/claims/{public.public_id}",
-                "claim-corrected": f"/claims/{corrected.public_id}",
+                "claim": f"/claims/{public}",
+                "claim-corrected": f"/claims/{corrected}",
                 "article": f"/articles/{article.public_id}",
                 "sign-in": "/sign-in",
                 "not-found": "/nothing-here",
@@ -79,7 +75,7 @@ def prepare(database: Database) -> Addresses:
                 "new-article": "/desk/articles/new",
                 "workspace": f"/desk/articles/{article.public_id}",
                 "desk-claim": f"/desk/claims/{ids[0]}",
-                "desk-claim-published": f"/desk/claims/{public.public_id}",
+                "desk-claim-published": f"/desk/claims/{public}",
                 "password": "/password",
                 "sign-out": "/sign-out",
             },
@@ -147,7 +143,7 @@ def draw_every(browser: Browser, server: LiveServer, addresses: Addresses, folde
 
 def main() -> None:
     """Serve the sample from a folder that is thrown away, and draw."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", metavar="FOLDER", type=Path, help="draw every page into this folder")
     every: Path | None = parser.parse_args().every
     folder = every or IMAGES

@@ -90,34 +90,7 @@ class Newsroom:
         article = Article(headline="Bridge reopens", language="en", created_at=AT)
         session.add_all([*people, article])
         session.flush()
-        submission = Submission(
-            article_id=article.id or 0, submitted_at=AT, method=SubmissionMethod.TEXT, raw=BODY.encode()
-        )
-        session.add(submission)
-        session.flush()
-        version = ArticleVersion(
-            article_id=article.id or 0,
-            submission_id=submission.id or 0,
-            number=1,
-            body=BODY,
-            sha256=sha256(BODY.encode()).hexdigest(),
-            splitter="test 1",
-            created_at=AT,
-        )
-        session.add(version)
-        session.flush()
-        edges = (0, 16, 52, len(BODY))
-        kinds = (PassageKind.HEADLINE, PassageKind.SENTENCE, PassageKind.SENTENCE)
-        for position, kind in enumerate(kinds):
-            session.add(
-                Passage(
-                    article_version_id=version.id or 0,
-                    position=position,
-                    kind=kind,
-                    start=edges[position],
-                    end=edges[position + 1],
-                )
-            )
+        version = add_version(session, article)
         reviewer, second, editor = people
         return cls(
             session=session, reviewer=reviewer, second=second, editor=editor, article=article, version=version
@@ -164,20 +137,7 @@ class Newsroom:
         )
         self.session.add(claim)
         self.session.flush()
-        start = BODY.index(QUOTE)
-        self.session.add(
-            ClaimAnchor(
-                claim_id=claim.id or 0,
-                article_version_id=self.version.id or 0,
-                role=AnchorRole.CONTENT,
-                position=0,
-                start=start,
-                end=start + len(QUOTE),
-                exact=QUOTE,
-                prefix=BODY[max(0, start - 32) : start],
-                suffix=BODY[start + len(QUOTE) :][:32],
-            )
-        )
+        self.session.add(anchor_quote(claim, self.version))
         self.session.flush()
         return claim
 
@@ -220,6 +180,50 @@ class Newsroom:
     def decide(self, claim: Claim) -> Claim:
         """Approve a claim whose two reviews agree."""
         return commands.approve_claim(self.session, claim.public_id, explanation="", actor=self.editor, at=AT)
+
+
+def add_version(session: Session, article: Article) -> ArticleVersion:
+    """Store the text of the article as its first version, cut into a headline and two sentences."""
+    submission = Submission(
+        article_id=article.id or 0, submitted_at=AT, method=SubmissionMethod.TEXT, raw=BODY.encode()
+    )
+    session.add(submission)
+    session.flush()
+    version = ArticleVersion(
+        article_id=article.id or 0,
+        submission_id=submission.id or 0,
+        number=1,
+        body=BODY,
+        sha256=sha256(BODY.encode()).hexdigest(),
+        splitter="test 1",
+        created_at=AT,
+    )
+    session.add(version)
+    session.flush()
+    edges = (0, 16, 52, len(BODY))
+    kinds = (PassageKind.HEADLINE, PassageKind.SENTENCE, PassageKind.SENTENCE)
+    for position, kind in enumerate(kinds):
+        start, end = edges[position], edges[position + 1]
+        session.add(
+            Passage(article_version_id=version.id or 0, position=position, kind=kind, start=start, end=end)
+        )
+    return version
+
+
+def anchor_quote(claim: Claim, version: ArticleVersion) -> ClaimAnchor:
+    """Say that the claim lies where the mayor is quoted."""
+    start = BODY.index(QUOTE)
+    return ClaimAnchor(
+        claim_id=claim.id or 0,
+        article_version_id=version.id or 0,
+        role=AnchorRole.CONTENT,
+        position=0,
+        start=start,
+        end=start + len(QUOTE),
+        exact=QUOTE,
+        prefix=BODY[max(0, start - 32) : start],
+        suffix=BODY[start + len(QUOTE) :][:32],
+    )
 
 
 def make_user(name: str, role: Role) -> User:

@@ -16,7 +16,7 @@ _FUNCTION_WORDS = (AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS) - fr
     ["in", "no", "as", "so", "an", "war", "am"]
 )
 _SAMPLE = 4000
-_TOO_FEW_TO_TELL = 12
+_TOO_FEW_TO_TELL = 8
 _SMALLEST_SHARE = 0.12
 
 

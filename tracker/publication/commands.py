@@ -122,11 +122,8 @@ def publish_correction(
 ) -> Claim:
     """Show a corrected edition with a dated amendment that says what changed and why.
 
-    A changed finding or rating needs the second review before, so it comes here from approval only.
-
     Raises:
-        ForbiddenError: the actor is no editor.
-        InputError: no explanation.
+        ForbiddenError, InputError: the actor is no editor, or gives no explanation.
         MoveRefusedError: nothing is being corrected, the finding changed without review, or guard R3.
         NotFoundError: no such claim.
     """
@@ -186,6 +183,7 @@ def _require_ready(claim: Claim, move: Move) -> None:
 
 
 def _require_same_outcome(old: ClaimSnapshot, new: ClaimSnapshot) -> None:
+    # A changed finding or rating needs a second review, so it gets to the public from approval only.
     if (old.finding, old.rating) != (new.finding, new.rating):
         message = "The finding or the rating changes; send the claim to its second review first."
         raise MoveRefusedError(Move.PUBLISH_CORRECTION.value, None, (message,))

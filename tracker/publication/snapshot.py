@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from tracker.models.enums import AnchorRole, NoteVisibility
 from tracker.models.rounds import do_agree, list_standing_reviews
@@ -20,13 +20,46 @@ from tracker.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating, Speaker
-    from tracker.models.enums import PublicationState
+    from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, PublicationState
 
 # Between two pieces of a discontinuous quote.
 ELLIPSIS = " … "
+
+
+class _OwnFields(TypedDict):
+    """What an edition takes from the claim itself."""
+
+    public_id: str
+    slug: str
+    text: str
+    kind: ClaimKind
+    mode: AttributionMode
+    via: str
+    speaker: SnapshotSpeaker | None
+    claimed_on: date | None
+    language: str
+    checkworthiness: float
+    finding: AttributionFinding | None
+    rating: SnapshotRating | None
+    explanation: str
+    reply_asked_on: date | None
+    reply_text: str
+    reply_reason: str
+    origins_reason: str
+    primary_reason: str
+    created_at: datetime
+
+
+class _Annotations(TypedDict):
+    """What an edition takes from the work of others on the claim."""
+
+    reviewers: tuple[str, ...]
+    agreement: bool
+    evidence: tuple[SnapshotEvidence, ...]
+    notes: tuple[SnapshotNote, ...]
 
 
 def build_snapshot(
@@ -44,11 +77,11 @@ def build_snapshot(
     Takes in public notes, sources that were not removed, and the reviews that stand.
     """
     spans = _list_spans(claim, version, AnchorRole.CONTENT)
+    cues = _list_spans(claim, version, AnchorRole.CUE)
     passage_number, before, after = _find_context(version.body, passages, spans)
-    reviews = list_standing_reviews(claim)
     return ClaimSnapshot(
-        public_id=claim.public_id,
-        slug=build_slug(claim.text),
+        **_take_own_fields(claim),
+        **_take_annotations(claim),
         state=state,
         article=_build_article(claim.article, version),
         passage_number=passage_number,
@@ -58,33 +91,46 @@ def build_snapshot(
         quote=ELLIPSIS.join(span.of(version.body) for span in spans),
         context_before=before,
         context_after=after,
-        text=claim.text,
-        kind=claim.kind,
-        mode=claim.mode,
-        cue=ELLIPSIS.join(span.of(version.body) for span in _list_spans(claim, version, AnchorRole.CUE)),
-        via=claim.via,
-        speaker=_build_speaker(claim.speaker),
-        claimed_on=claim.claimed_on,
-        language=claim.article.language,
-        checkworthiness=claim.checkworthiness,
-        finding=claim.attribution_finding,
-        rating=_build_rating(claim.rating),
-        explanation=claim.explanation,
-        reply_asked_on=claim.reply_asked_on,
-        reply_text=claim.reply_text,
-        reply_reason=claim.reply_reason,
-        origins_reason=claim.origins_reason,
-        primary_reason=claim.primary_reason,
-        reviewers=tuple(dict.fromkeys(review.reviewer.display_name for review in reviews)),
-        agreement=do_agree(reviews) is True,
-        evidence=tuple(_build_evidence(item) for item in claim.evidence_items if item.removed_at is None),
-        notes=_build_notes(claim),
+        cue=ELLIPSIS.join(span.of(version.body) for span in cues),
         corrections=corrections,
-        created_at=claim.created_at,
         updated_at=at,
         first_published_at=first_published_at,
         published_at=at,
     )
+
+
+def _take_own_fields(claim: Claim) -> _OwnFields:
+    return {
+        "public_id": claim.public_id,
+        "slug": build_slug(claim.text),
+        "text": claim.text,
+        "kind": claim.kind,
+        "mode": claim.mode,
+        "via": claim.via,
+        "speaker": _build_speaker(claim.speaker),
+        "claimed_on": claim.claimed_on,
+        "language": claim.article.language,
+        "checkworthiness": claim.checkworthiness,
+        "finding": claim.attribution_finding,
+        "rating": _build_rating(claim.rating),
+        "explanation": claim.explanation,
+        "reply_asked_on": claim.reply_asked_on,
+        "reply_text": claim.reply_text,
+        "reply_reason": claim.reply_reason,
+        "origins_reason": claim.origins_reason,
+        "primary_reason": claim.primary_reason,
+        "created_at": claim.created_at,
+    }
+
+
+def _take_annotations(claim: Claim) -> _Annotations:
+    reviews = list_standing_reviews(claim)
+    return {
+        "reviewers": tuple(dict.fromkeys(review.reviewer.display_name for review in reviews)),
+        "agreement": do_agree(reviews) is True,
+        "evidence": tuple(_build_evidence(item) for item in claim.evidence_items if item.removed_at is None),
+        "notes": _build_notes(claim),
+    }
 
 
 def _list_spans(claim: Claim, version: ArticleVersion, role: AnchorRole) -> list[Span]:

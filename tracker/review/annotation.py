@@ -64,22 +64,7 @@ def edit_claim(
         MoveRefusedError: the claim is in review, public or closed.
     """
     claim = get_claim(session, public_id, is_locking=True)
-    wanted = {
-        "text": edit.text,
-        "kind": edit.kind.value,
-        "mode": edit.mode.value,
-        "speaker": describe_speaker(edit.speaker),
-        "via": edit.via,
-        "claimed_on": edit.claimed_on.isoformat() if edit.claimed_on else "",
-    }
-    present = {
-        "text": claim.text,
-        "kind": claim.kind.value,
-        "mode": claim.mode.value,
-        "speaker": describe_speaker(claim.speaker),
-        "via": claim.via,
-        "claimed_on": claim.claimed_on.isoformat() if claim.claimed_on else "",
-    }
+    wanted, present = _describe_edit(edit), _describe_claim(claim)
     _refuse_stale(claim, expected_version, present, wanted, EDIT_LABELS)
     require_editable(claim)
     _require_sensible(edit, at=at)
@@ -128,15 +113,8 @@ def add_evidence(
     """
     claim = get_claim(session, public_id, is_locking=True)
     require_editable(claim)
-    for item in claim.evidence_items:
-        same = (item.title, item.url, item.quoted_passage, item.stance)
-        if item.removed_at is None and same == (
-            evidence.title,
-            evidence.url,
-            evidence.quoted_passage,
-            evidence.stance,
-        ):
-            return item
+    if (cited := _find_cited(claim, evidence)) is not None:
+        return cited
     item = EvidenceItem(
         claim_id=claim.id or 0,
         title=evidence.title,
@@ -253,6 +231,36 @@ def resolve_note(session: Session, public_id: str, note_public_id: str, *, actor
 def may_read_note(note: Note, reader: User) -> bool:
     """Tell whether a person of the newsroom may read a note; a private one is its author's alone."""
     return note.visibility is not NoteVisibility.PRIVATE or note.author_id == reader.id
+
+
+def _find_cited(claim: Claim, evidence: EvidenceDraft) -> EvidenceItem | None:
+    wanted = (evidence.title, evidence.url, evidence.quoted_passage, evidence.stance)
+    for item in claim.evidence_items:
+        if item.removed_at is None and (item.title, item.url, item.quoted_passage, item.stance) == wanted:
+            return item
+    return None
+
+
+def _describe_edit(edit: ClaimEdit) -> dict[str, str]:
+    return {
+        "text": edit.text,
+        "kind": edit.kind.value,
+        "mode": edit.mode.value,
+        "speaker": describe_speaker(edit.speaker),
+        "via": edit.via,
+        "claimed_on": _as_text(edit.claimed_on),
+    }
+
+
+def _describe_claim(claim: Claim) -> dict[str, str]:
+    return {
+        "text": claim.text,
+        "kind": claim.kind.value,
+        "mode": claim.mode.value,
+        "speaker": describe_speaker(claim.speaker),
+        "via": claim.via,
+        "claimed_on": _as_text(claim.claimed_on),
+    }
 
 
 def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:

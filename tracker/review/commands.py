@@ -148,21 +148,11 @@ def save_review(
     _fill_review(session, claim, review, assessment)
     session.add(review)
     session.flush()
-    action = "review.saved"
     if is_submitted:
-        action = "review.submitted"
         _submit(claim, review, at=at)
     claim.updated_at = at
     session.add(claim)
-    record(
-        session,
-        actor=actor,
-        action=action,
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
-        at=at,
-        details={"review": review.public_id, "round": str(review.round_number)},
-    )
+    _record_review(session, claim, review, actor=actor, at=at)
     session.flush()
     claim = get_claim(session, public_id)
     if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
@@ -274,6 +264,19 @@ def _fill_review(session: Session, claim: Claim, review: Review, assessment: Ass
     review.attribution_finding = assessment.finding
     review.rating_id = assessment.rating_id
     review.explanation = assessment.explanation.strip()
+
+
+def _record_review(session: Session, claim: Claim, review: Review, *, actor: User, at: datetime) -> None:
+    # The assessment itself stays out of history, which the other reviewer reads while the review is blind.
+    record(
+        session,
+        actor=actor,
+        action="review.submitted" if review.submitted_at else "review.saved",
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details={"review": review.public_id, "round": str(review.round_number)},
+    )
 
 
 def _submit(claim: Claim, review: Review, *, at: datetime) -> None:

@@ -26,7 +26,7 @@ HIDDEN = frozenset({ReviewStatus.MERGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageSegment:
+class CoverageShare:
     """How many passages are in one state; the states of all passages add up to the article."""
 
     key: str
@@ -62,7 +62,7 @@ def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Mark
     return build_passages(version.body, passages, marks)
 
 
-def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageSegment, ...]:
+def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageShare, ...]:
     """Count the passages by the furthest that any claim in them has come."""
     counts = dict.fromkeys((key for key, _ in COVERAGE_LABELS), 0)
     spans = sorted(
@@ -80,7 +80,7 @@ def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[
             following += 1
         active = [span for span in active if span[1] > passage.start]
         counts[_passage_state(passage.kind, {state for _, _, state in active})] += 1
-    return tuple(CoverageSegment(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
+    return tuple(CoverageShare(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
 
 
 def count_left(claims: Sequence[Claim]) -> int:

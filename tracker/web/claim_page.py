@@ -102,22 +102,29 @@ def render_claim(
         passages=passages,
         neighbours=list_neighbours(session, claim),
         speakers=list_article_speakers(session, claim.article_id),
-        offers=list_offers(claim, actor, publish_gaps=publication_blockers(claim)),
-        axes=axes_of(claim.kind, claim.mode),
         ratings=list_ratings(session),
-        evidence=current_evidence(claim),
-        removed_evidence=[item for item in claim.evidence_items if item.removed_at is not None],
-        origins_count=count_origins(claim),
-        notes=[note for note in claim.notes if may_read_note(note, actor)],
-        own_review=find_own_review(claim, actor),
-        reviews=list_visible_reviews(claim, actor),
-        is_blind=is_blind(claim),
-        is_editable=claim.review_status in EDITABLE,
-        is_assessable=claim.review_status in ASSESSABLE,
-        is_reviewable=claim.review_status in REVIEWABLE,
         events=tell_history(list_events(session, claim.public_id)),
+        **_describe_work(claim, actor),
     )
     return make_response(page, status)
+
+
+def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
+    """Return what of the claim's annotations this person may see, and what they may do next."""
+    return {
+        "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim)),
+        "axes": axes_of(claim.kind, claim.mode),
+        "evidence": current_evidence(claim),
+        "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],
+        "origins_count": count_origins(claim),
+        "notes": [note for note in claim.notes if may_read_note(note, actor)],
+        "own_review": find_own_review(claim, actor),
+        "reviews": list_visible_reviews(claim, actor),
+        "is_blind": is_blind(claim),
+        "is_editable": claim.review_status in EDITABLE,
+        "is_assessable": claim.review_status in ASSESSABLE,
+        "is_reviewable": claim.review_status in REVIEWABLE,
+    }
 
 
 def _fill(forms: ClaimForms, claim: Claim, actor: User) -> ClaimForms:

@@ -155,10 +155,10 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
     )
 
 
-def _answer(facts: tuple[str, ...], render: Callable[[], str]) -> Response:
+def _answer(parts: tuple[str, ...], render: Callable[[], str]) -> Response:
     """Answer with a page named by what it was made from, or with 304 to whoever has exactly this one."""
     settings = door.settings()
-    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *facts))
+    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *parts))
     etag = hashlib.sha256(made_from.encode()).hexdigest()[:32]
     is_known = request.if_none_match.contains_weak(etag)
     response = Response(status=NOT_MODIFIED) if is_known else make_response(render())

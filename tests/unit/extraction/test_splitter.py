@@ -124,7 +124,11 @@ def test_a_headline_makes_claims_only_when_there_is_no_running_text() -> None:
             2,
             ["Мы всё сделаем вовремя и честно"],
         ),
-        ("قال الرئيس إن البلاد بخير. «سوف نعمل معا من أجل السلام» قال الوزير.", 2, ["سوف نعمل معا من أجل السلام"]),
+        (
+            "قال الرئيس إن البلاد بخير. «سوف نعمل معا من أجل السلام» قال الوزير.",
+            2,
+            ["سوف نعمل معا من أجل السلام"],
+        ),
         (
             "Der Minister sprach am Montag in Bonn. „Wir werden das Gesetz heute ändern“, sagte er danach.",
             2,

@@ -38,13 +38,13 @@ def test_a_merged_claim_is_not_marked(room: Newsroom) -> None:
 def test_coverage_adds_up_to_all_passages(room: Newsroom) -> None:
     room.add_claim()
     version, claims = load(room)
-    assert sum(segment.count for segment in measure_coverage(version, claims)) == len(version.passages)
+    assert sum(share.count for share in measure_coverage(version, claims)) == len(version.passages)
 
 
 def test_coverage_tells_checked_claimed_and_open_apart(room: Newsroom) -> None:
     room.add_claim()
     room.add_claim(status=ReviewStatus.PUBLISHED)
-    counts = {segment.key: segment.count for segment in measure_coverage(*load(room))}
+    counts = {share.key: share.count for share in measure_coverage(*load(room))}
     assert counts == {"checked": 1, "claimed": 0, "not_checkable": 0, "open": 1, "furniture": 1}
 
 

@@ -13,7 +13,9 @@ from tracker.errors import UnreadableTextError
 from tracker.text.normalize import canonicalise, check_text, decode_text
 
 letters = st.text(st.characters(exclude_categories=["Cs"]))
-marks = st.text(st.sampled_from("e\u0301\u0316\u0323\u0344\u0f73\u0f71한\u1100\u1161"), min_size=30, max_size=200)
+marks = st.text(
+    st.sampled_from("e\u0301\u0316\u0323\u0344\u0f73\u0f71한\u1100\u1161"), min_size=30, max_size=200
+)
 
 
 @given(st.one_of(letters, marks))
@@ -49,7 +51,9 @@ def test_utf8_is_read_with_and_without_a_byte_order_mark() -> None:
     assert decode_text("Жақсы".encode()) == decode_text(codecs.BOM_UTF8 + "Жақсы".encode()) == "Жақсы"
 
 
-@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+)
 def test_utf16_is_read_when_it_has_a_byte_order_mark(mark: bytes, encoding: str) -> None:
     assert decode_text(mark + "Zoë 🇰🇿".encode(encoding)) == "Zoë 🇰🇿"
 
@@ -89,7 +93,9 @@ def test_text_that_cannot_be_stored_is_refused_with_the_reason(text: str, reason
         check_text(text)
 
 
-@pytest.mark.parametrize("text", ["a", "قال الرئيس", "👩\u200d👩\u200d👧 family", "tab\there", "page\x0cbreak"])
+@pytest.mark.parametrize(
+    "text", ["a", "قال الرئيس", "👩\u200d👩\u200d👧 family", "tab\there", "page\x0cbreak"]
+)
 def test_text_in_any_script_passes_unchanged(text: str) -> None:
     assert check_text(text) == text
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from wtforms import (
-    DateField,
-    SelectChoice,  # type: ignore[attr-defined]  # newer than its stubs
-    SelectField,
-    StringField,
-)
+import wtforms
+from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length, Optional, StopValidation
 
 from tracker.intake.drafts import is_web_address
@@ -48,8 +44,8 @@ def suggested_field(label: str, most: int, *, list_id: str) -> StringField:
 
 def choice(value: str, label: str) -> tuple[str, str]:
     """Return one option of a select or radio field."""
-    # The stubs still know options as pairs, which the library itself warns about.
-    return cast("tuple[str, str]", SelectChoice(value, label))
+    # The stubs know neither this class nor that the library warns about plain pairs.
+    return cast("tuple[str, str]", wtforms.SelectChoice(value, label))  # type: ignore[attr-defined]
 
 
 def list_field(label: str, members: Iterable[StrEnum], *, empty: str = "") -> SelectField:

@@ -1,0 +1,39 @@
+"""Paragraphs, whether their lines are wrapped or not."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.extraction.blocks import ends_like_prose, find_blocks
+
+
+def blocks(text: str) -> list[str]:
+    return [span.of(text) for span in find_blocks(text)]
+
+
+def test_every_line_is_a_paragraph() -> None:
+    assert blocks("One.\nTwo.\n\n  Three. \n") == ["One.", "Two.", "Three."]
+
+
+def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
+    wrapped = "The council met on Monday to talk about the new\nflood barrier, which will cost more than anybody\nthought."
+    assert blocks(f"{wrapped}\n\nNext.") == [wrapped, "Next."]
+
+
+def test_a_list_of_full_sentences_is_not_joined() -> None:
+    lines = [
+        "The first of these sentences is fifty letters long.",
+        "The second of these sentences is as long as that.",
+    ]
+    assert blocks("\n".join(lines)) == lines
+
+
+def test_prose_ends_in_a_full_stop_whatever_marks_follow() -> None:
+    assert ends_like_prose("He said “yes.”)")
+    assert not ends_like_prose("Middle East War")
+
+
+@given(st.text(max_size=200))
+def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
+    assert "".join("".join(blocks(text)).split()) == "".join(text.split())
