@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.extraction.lexicon.bodies import STATES
 from tracker.extraction.lexicon.words import VAGUE_FIGURES
 from tracker.models.enums import AttributionMode, ClaimKind
 
@@ -56,7 +57,9 @@ def weigh(
 
 
 def has_name(content: Sequence[Token]) -> bool:
-    """Tell whether a capitalised word stands anywhere but at the beginning."""
+    """Tell whether a capitalised word stands anywhere but at the beginning, or a state there."""
+    if content and content[0].is_capital and content[0].lower in STATES:
+        return True
     return any(token.is_capital and not token.is_time and len(token.text) > 1 for token in content[1:])
 
 

@@ -91,7 +91,7 @@ def _first_look(text: str, block: Span) -> _Part:
 def _read_top(parts: list[_Part], body: int) -> list[_Part]:
     """Name the headline, the standfirst and section names above the first running text."""
     read = list(parts)
-    titles = [n for n in range(body) if not parts[n].is_furniture]
+    titles = [n for n in range(body) if not (parts[n].is_furniture or parts[n].words.endswith(":"))]
     while len(titles) > 1 and is_section_name(parts[titles[0]].words):
         read[titles[0]] = parts[titles[0]].as_furniture("a section name")
         titles.pop(0)

@@ -142,6 +142,8 @@ def _is_date_or_label(tokens: Sequence[Token], number: _Number) -> bool:
         return False
     if before.text in "-–#.:/" or (following is not None and following.text == "/"):
         return before.end == tokens[number.first].start or before.text == "#"
+    if before.lower in LABELS and before.is_capital and number.value < _SHORTEST_LABELLED:
+        return following is None or following.lower not in UNITS
     labelled = before.lower in LABELS or (
         before.is_capital and number.first > 1 and not _is_qualifier(before)
     )

@@ -42,10 +42,9 @@ def test_a_quotation_of_two_sentences_stays_with_its_speaker() -> None:
     ]
 
 
-@pytest.mark.parametrize("tail", ["Smith asked.", "Jane Smith wondered aloud.", "said Smith."])
+@pytest.mark.parametrize("tail", ["Smith asked.", "Jane Smith asked the judge.", "said Smith."])
 def test_a_question_in_quotation_marks_keeps_the_speaker_after_it(tail: str) -> None:
-    words = tail.replace("wondered aloud", "asked aloud")
-    assert sentences(f"“Is it over?” {words}") == [f"“Is it over?” {words}"]
+    assert sentences(f"“Is it over?” {tail}") == [f"“Is it over?” {tail}"]
 
 
 def test_a_sentence_after_a_quotation_stands_alone() -> None:
