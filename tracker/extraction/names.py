@@ -19,7 +19,7 @@ from tracker.extraction.lexicon.bodies import (
     TITLES,
     UNNAMED_WORDS,
 )
-from tracker.extraction.lexicon.words import DETERMINERS, PREPOSITIONS
+from tracker.extraction.lexicon.words import PREPOSITIONS
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
@@ -150,11 +150,6 @@ def is_title_phrase(tokens: Sequence[Token]) -> bool:
     """Tell `the president` and `the health minister` from other phrases."""
     bare = _without_article(tokens)
     return len(bare) < len(tokens) and len(bare) <= 3 and bare[-1].lower in TITLE_NOUNS  # noqa: PLR2004
-
-
-def is_determined(tokens: Sequence[Token]) -> bool:
-    """Tell whether the phrase opens with a determiner."""
-    return tokens[0].lower in DETERMINERS
 
 
 def _slice(text: str, tokens: Sequence[Token]) -> str:

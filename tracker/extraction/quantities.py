@@ -30,6 +30,7 @@ _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(m|mn|bn|k|tn)", re.IGNORECASE)
 _RANGED = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
 _RANGE_WORDS = frozenset({"to", "-", "–", "or"})
 _CLOCK = frozenset(["a.m.", "p.m.", "am", "pm", "gmt", "o'clock"])
+_GLUE = frozenset("-–#.:/")
 _MOST_DIGITS = 15
 _FIRST_YEAR, _LAST_YEAR = Decimal(1900), Decimal(2099)
 _LAST_DAY = 31
@@ -138,19 +139,20 @@ def _is_date_or_label(tokens: Sequence[Token], number: _Number) -> bool:
         return True
     if _is_year(word, number, before, following) or _is_day(tokens, number, before, following):
         return True
-    if before is None:
-        return False
-    if before.text in "-–#.:/" or (following is not None and following.text == "/"):
+    return before is not None and _is_label(tokens, number, before, following)
+
+
+def _is_label(tokens: Sequence[Token], number: _Number, before: Token, following: Token | None) -> bool:
+    """Tell the numbers of `Article 5`, `Flight 93` and `#7` from counts."""
+    if before.text in _GLUE or (following is not None and following.text == "/"):
         return before.end == tokens[number.first].start or before.text == "#"
-    if before.lower in LABELS and before.is_capital and number.value < _SHORTEST_LABELLED:
-        return following is None or following.lower not in UNITS
-    labelled = before.lower in LABELS or (
-        before.is_capital and number.first > 1 and not _is_qualifier(before)
-    )
-    counted = following is not None and (
-        following.lower in UNITS or (following.is_word and not following.is_capital)
-    )
-    return labelled and not counted and number.value < _SHORTEST_LABELLED
+    if number.value >= _SHORTEST_LABELLED or (following is not None and following.lower in UNITS):
+        return False
+    if before.lower in LABELS and before.is_capital:
+        return True
+    counted = following is not None and following.is_word and not following.is_capital
+    named = before.is_capital and number.first > 1 and not _is_qualifier(before)
+    return (named or before.lower in LABELS) and not counted
 
 
 def _is_idle_one(

@@ -10,6 +10,7 @@ from tracker.models import Claim, Review
 from tracker.models.axes import list_axes_problems
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_claim
+from tracker.models.phrases import PUBLIC_STATES
 from tracker.models.rounds import LEAST_REVIEWERS
 from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
@@ -58,8 +59,11 @@ def dismiss_claim(session: Session, public_id: str, *, reason: str, actor: User,
 
     Raises:
         InputError: no reason.
-        NotFoundError, MoveRefusedError: no such claim, or work on it has gone further.
+        NotFoundError, MoveRefusedError: no such claim, or work on it has gone further, or readers see it.
     """
+    if get_claim(session, public_id).publication in PUBLIC_STATES:
+        gap = "Readers see this claim; withdraw it, so that its page gives the reason."
+        raise MoveRefusedError(Move.DISMISS.value, None, (gap,))
     return _close(session, public_id, Move.DISMISS, "claim.dismissed", reason=reason, actor=actor, at=at)
 
 

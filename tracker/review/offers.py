@@ -49,7 +49,7 @@ def list_offers(claim: Claim, actor: User, *, publish_gaps: Sequence[str]) -> tu
     offers = []
     is_public = claim.publication in PUBLIC_STATES
     for move in list_moves(claim.review_status):
-        if move not in MOVE_ACTIONS or (move is Move.WITHDRAW and not is_public):
+        if move not in MOVE_ACTIONS or move is (Move.DISMISS if is_public else Move.WITHDRAW):
             continue
         if claim.review_status is ReviewStatus.APPROVED and move is (
             Move.PUBLISH if is_public else Move.PUBLISH_CORRECTION

@@ -17,7 +17,12 @@ def test_every_line_is_a_paragraph() -> None:
 
 
 def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
-    wrapped = "The council met on Monday to talk about the new\nflood barrier, which will cost more than anybody\nthought."
+    lines = (
+        "The council met on Monday to talk about the new",
+        "flood barrier, which will cost more than anybody",
+        "thought.",
+    )
+    wrapped = "\n".join(lines)
     assert blocks(f"{wrapped}\n\nNext.") == [wrapped, "Next."]
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extraction.proposal import ProposedQuantity
 from tracker.extraction.quantities import find_quantities
 from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from tracker.extraction.proposal import ProposedQuantity
 
 
 def quantities(text: str) -> list[ProposedQuantity]:
@@ -25,17 +28,17 @@ def values(text: str) -> list[str]:
     ("text", "value", "qualifier", "unit", "noun", "written"),
     [
         ("it had evacuated 231 of its citizens", "231", None, None, "citizens", "231"),
-        ("Around 1,000 suspected foreign ISIS fighters are held", "1000", "around", None,
+        ("Around 1,000 suspected foreign ISIS fighters", "1000", "around", None,
          "suspected foreign ISIS fighters", "1,000"),
-        ("around 9,000 foreign women and children in camps", "9000", "around", None, "foreign women and children",
-         "9,000"),
+        ("around 9,000 foreign women and children in camps", "9000", "around", None,
+         "foreign women and children", "9,000"),
         ("saw 43 Kazakhs returned to the country", "43", None, None, "Kazakhs", "43"),
         ("seven Swedish children whose parents died", "7", None, None, "Swedish children", "seven"),
         ("at least two dozen houses burnt", "24", "at least", None, "houses", "two dozen"),
         ("twenty-one ships sank", "21", None, None, "ships", "twenty-one"),
         ("more than 1.5 million people fled", "1500000", "more than", None, "people", "1.5 million"),
         ("prices rose 38% last year", "38", None, "percent", None, "38%"),
-        ("nearly 9 per cent of voters stayed away", "9", "nearly", "percent", "voters", "9 per cent"),
+        ("nearly 9 per cent of voters left", "9", "nearly", "percent", "voters", "9 per cent"),
         ("it cost $40 million", "40000000", None, "USD", None, "$40 million"),
         ("it cost €3.2bn", "3200000000", None, "EUR", None, "€3.2bn"),
         ("62 million euros of debt", "62000000", None, "EUR", "debt", "62 million"),
@@ -44,7 +47,7 @@ def values(text: str) -> list[str]:
         ("a million books", "1000000", None, None, "books", "a million"),
     ],
 )  # fmt: skip
-def test_a_figure_is_read_with_what_it_counts(  # noqa: PLR0913, PLR0917
+def test_a_figure_is_read_with_what_it_counts(
     text: str,
     value: str,
     qualifier: str | None,

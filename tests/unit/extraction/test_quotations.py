@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,5 +76,5 @@ def test_the_comma_that_leads_to_the_speaker_is_no_part_of_the_words() -> None:
 @given(st.text(st.sampled_from("\"'“”‘’«»„`ab ,.\n"), max_size=80))
 def test_quotations_come_in_order_and_never_overlap(text: str) -> None:
     found = find_quotations(text, find_blocks(text))
-    assert all(one.outer.end <= other.outer.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.outer.end <= other.outer.start for one, other in pairwise(found))
     assert all(quotation.outer.contains(quotation.inner) for quotation in found)

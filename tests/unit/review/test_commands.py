@@ -9,7 +9,13 @@ import pytest
 from tests.support.newsroom import AT, CONFIRMED, DENIED, Newsroom
 from tracker.audit import list_events
 from tracker.errors import ForbiddenError, InputError, MoveRefusedError, NotFoundError
-from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, ReviewStatus
+from tracker.models.enums import (
+    AttributionFinding,
+    AttributionMode,
+    ClaimKind,
+    PublicationState,
+    ReviewStatus,
+)
 from tracker.review import commands
 from tracker.review.drafts import Assessment
 
@@ -247,3 +253,10 @@ def test_an_unknown_rating_is_not_found(room: Newsroom) -> None:
             actor=room.reviewer,
             at=AT,
         )
+
+
+def test_a_claim_that_readers_see_cannot_be_dismissed(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.OPEN)
+    claim.publication = PublicationState.PUBLISHED
+    with pytest.raises(MoveRefusedError, match="withdraw it"):
+        commands.dismiss_claim(room.session, claim.public_id, reason="Old.", actor=room.reviewer, at=AT)

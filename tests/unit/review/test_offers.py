@@ -9,6 +9,7 @@ from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.models.workflow import Move
 from tracker.permissions import MOVE_ACTIONS
+from tracker.publication.commands import publish_claim, start_correction
 from tracker.review import commands
 from tracker.review.offers import is_blind, list_offers, list_visible_reviews
 
@@ -38,6 +39,20 @@ def test_a_reviewer_is_told_that_publishing_takes_an_editor(room: Newsroom) -> N
 def test_withdrawing_is_not_offered_for_what_nobody_sees(room: Newsroom) -> None:
     claim = get_claim(room.session, room.approve(room.add_claim()).public_id)
     assert Move.WITHDRAW not in {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())}
+
+
+def test_what_readers_see_can_be_withdrawn_at_any_time_and_never_dismissed(room: Newsroom) -> None:
+    claim = room.approve(room.add_claim())
+    publish_claim(room.session, claim.public_id, actor=room.editor, at=AT)
+    start_correction(room.session, claim.public_id, reason="A name.", actor=room.editor, at=AT)
+    room.request_review(claim)
+    commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
+    claim = get_claim(room.session, claim.public_id)
+    offered = {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())}
+    assert Move.WITHDRAW in offered
+    commands.put_back(room.session, claim.public_id, actor=room.editor, at=AT)
+    offered = {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())}
+    assert Move.DISMISS not in offered
 
 
 @pytest.mark.parametrize("status", list(ReviewStatus))

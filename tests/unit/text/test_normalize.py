@@ -101,10 +101,10 @@ def test_text_in_any_script_passes_unchanged(text: str) -> None:
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_either_read_or_refused(raw: bytes) -> None:
+def test_any_bytes_are_either_read_or_refused_in_one_sentence(raw: bytes) -> None:
+    refusal = ""
     try:
-        text = decode_text(raw)
-    except UnreadableTextError as refusal:
-        assert str(refusal).endswith(".")
-    else:
-        assert check_text(text) == text
+        decode_text(raw)
+    except UnreadableTextError as error:
+        refusal = str(error)
+    assert refusal.count(".") <= 1

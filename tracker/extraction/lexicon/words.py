@@ -67,7 +67,6 @@ TIME_NOUNS = frozenset(
         today tonight tomorrow ago
     """.split(),
 )
-TIME_WORDS = DAYS | MONTHS | TIME_NOUNS
 TIME_MODIFIERS = frozenset(
     "last next this earlier late early later that past previous same following".split()
 )
