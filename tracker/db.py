@@ -10,7 +10,8 @@ import pysqlite3
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.exc import IntegrityError, OperationalError
+from psycopg.errors import UndefinedColumn, UndefinedTable
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
@@ -82,6 +83,11 @@ class Database:
             raise ConflictError from error
         except OperationalError as error:
             message = f"The database does not answer: {error.orig}"
+            raise DatabaseUnavailableError(message) from error
+        except ProgrammingError as error:
+            if not isinstance(error.orig, UndefinedTable | UndefinedColumn):
+                raise
+            message = f"The database is not migrated: {error.orig}"
             raise DatabaseUnavailableError(message) from error
 
     def dispose(self) -> None:

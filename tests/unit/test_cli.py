@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,31 @@ def test_an_expected_error_is_one_sentence_and_exit_code_2(
 ) -> None:
     said = terminal.run(*arguments)
     assert (said.code, said.out, said.err) == (2, "", f"Error: {sentence}\n")
+
+
+def test_a_database_that_was_never_migrated_says_what_to_do(
+    terminal: Terminal, story: Path, empty_database_url: str
+) -> None:
+    terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", empty_database_url)
+    said = terminal.run("ingest", str(story))
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "was `tracker migrate` run?" in said.err
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(terminal: Terminal) -> None:
+    terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    said = terminal.run("verify-history")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith("Error: The database does not answer: ")
+
+
+def test_an_address_that_is_taken_is_refused_before_anything_is_said(terminal: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        terminal.monkeypatch.setenv("TRACKER_PORT", port)
+        said = terminal.run("serve")
+    assert (said.code, said.out) == (2, "")
+    assert f"Cannot listen on 127.0.0.1 port {port}" in said.err
 
 
 def test_a_setting_that_cannot_be_used_is_named(terminal: Terminal) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from tracker import __version__
-from tracker.errors import TrackerError
+from tracker.errors import DatabaseUnavailableError, TrackerError
 from tracker.settings import list_unknown_variables
 
 if TYPE_CHECKING:
@@ -76,21 +76,26 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except click.Abort:
         return INTERRUPTED
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "tracker"
-        return _fail(f"{error.format_message()} (`{where} --help` lists what is possible.)")
-    except (click.ClickException, TrackerError) as error:
-        return _fail(error.format_message() if isinstance(error, click.ClickException) else str(error))
     except BrokenPipeError:
         # The reader had enough, as in `tracker split ... | head`; what is left must not be flushed at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{name}{error.strerror or error}.")
+    except (click.ClickException, TrackerError, OSError) as error:
+        # A database's own words come in several lines.
+        click.echo("Error: " + " ".join(_explain(error).split()), err=True)
+        return FAILED
     return code if isinstance(code, int) else 0
 
 
-def _fail(message: str) -> int:
-    click.echo(f"Error: {message}", err=True)
-    return FAILED
+def _explain(error: click.ClickException | TrackerError | OSError) -> str:
+    if isinstance(error, click.UsageError):
+        where = error.ctx.command_path if error.ctx else "tracker"
+        return f"{error.format_message()} (`{where} --help` lists what is possible.)"
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, DatabaseUnavailableError):
+        return f"{error} (Is TRACKER_DATABASE_URL right, and was `tracker migrate` run?)"
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{error.strerror or error}."
+    return str(error)

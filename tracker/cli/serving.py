@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.opening import read_settings
 from tracker.log import configure_logging
+from tracker.serving import require_free_address
 from tracker.serving import serve as serve_site
 
 
@@ -18,5 +19,6 @@ def serve() -> None:
     """
     settings = read_settings()
     configure_logging(settings.log_level)
+    require_free_address(settings.host, settings.port)
     click.echo(f"Serving {settings.newsroom_name} at {settings.public_url} (Ctrl-C stops it)")
     serve_site(settings)
