@@ -10,6 +10,7 @@ import click
 
 from tracker.cli.reading import read_bytes
 from tracker.errors import TrackerError
+from tracker.extraction.coverage import build_coverage, describe_coverage
 from tracker.extraction.jsonl import build_line
 from tracker.extraction.splitter import split_article
 from tracker.extraction.table import build_table
@@ -58,3 +59,7 @@ def _print_splitting(name: str, text: str, shape: str, *, is_named: bool) -> Non
     if is_named:
         click.echo(f"{name}\n")
     click.echo(build_table(splitting, width=shutil.get_terminal_size((120, 24)).columns))
+    coverage = build_coverage(
+        splitting.passages, (span for claim in splitting.claims for span in claim.content_spans)
+    )
+    click.echo(f"\n{describe_coverage(coverage)}")

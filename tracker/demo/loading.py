@@ -15,8 +15,8 @@ from tracker.extraction.commands import propose_claims
 from tracker.extraction.splitter import split_article
 from tracker.intake.commands import IncomingText, add_article
 from tracker.intake.from_text import ReadPassage, guess_draft
-from tracker.intake.queries import get_article
 from tracker.models.enums import Role, SubmissionMethod
+from tracker.models.loading import get_current_version
 from tracker.paths import sample_article_path
 from tracker.text.normalize import canonicalise, decode_text
 
@@ -91,14 +91,15 @@ def load_sample(session: Session, *, at: datetime) -> LoadedSample:
         is_again=True,
     )
     propose_claims(session, version, splitting, claimed_on=PUBLISHED_ON, actor=None, at=at)
-    current = get_article(session, version.article.public_id)
+    article_public_id = version.article.public_id
+    current = get_current_version(session, article_public_id)
     cast = Cast(
         reviewer=_find_or_make(session, "sample-reviewer", "Sample reviewer", Role.REVIEWER, at=at),
         editor=_find_or_make(session, "sample-editor", "Sample editor", Role.EDITOR, at=at),
         at=at,
     )
-    play_story(session, current.version, cast)
-    return LoadedSample(article_public_id=current.article.public_id, splitting=splitting)
+    play_story(session, current, cast)
+    return LoadedSample(article_public_id=article_public_id, splitting=splitting)
 
 
 def _find_or_make(session: Session, name: str, display_name: str, role: Role, *, at: datetime) -> User:

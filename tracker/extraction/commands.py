@@ -9,10 +9,10 @@ import sqlalchemy as sa
 
 from tracker.audit import Subject, record
 from tracker.errors import InputError, NotFoundError
-from tracker.extraction.queries import find_known_speakers
 from tracker.models import Article, Claim, ClaimAnchor, Passage, Quantity, Speaker, limits
 from tracker.models.base import DECIMAL_LENGTH
 from tracker.models.enums import AnchorRole, AnchorState, ClaimOrigin, ReviewStatus, SpeakerKind
+from tracker.models.speakers import find_known_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

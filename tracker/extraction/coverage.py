@@ -57,6 +57,18 @@ def build_coverage(passages: Iterable[ProposedPassage], content_spans: Iterable[
     return Coverage(**counts)
 
 
+def describe_coverage(coverage: Coverage) -> str:
+    """Return the coverage as one line for a terminal, in whole per cent of the text."""
+    shares = (
+        ("in claims", coverage.claimed),
+        ("headline and standfirst", coverage.titles),
+        ("furniture", coverage.furniture),
+        ("without a claim", coverage.open),
+    )
+    whole = max(coverage.total, 1)
+    return "Of the text: " + ", ".join(f"{100 * count / whole:.0f} % {name}" for name, count in shares) + "."
+
+
 def _kept_by(kind: PassageKind) -> str:
     if kind is PassageKind.FURNITURE:
         return "furniture"

@@ -1,4 +1,4 @@
-"""How a claim is loaded whole, so that no page, rule or export queries row by row."""
+"""How claims and articles are loaded whole, so that no page, rule or export queries row by row."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
+from tracker.models.articles import Article, ArticleVersion
 from tracker.models.assessment import Note, Rating, Review
 from tracker.models.claims import Claim, ClaimAnchor
 
@@ -46,3 +47,23 @@ def get_claim(session: Session, public_id: str, *, is_locking: bool = False) -> 
     if claim is None:
         raise NotFoundError("claim")
     return claim
+
+
+def get_current_version(session: Session, article_public_id: str) -> ArticleVersion:
+    """Return the newest version of an article, with the article and the passages in text order.
+
+    Raises:
+        NotFoundError: no article has this public id.
+    """
+    query = (
+        select(ArticleVersion)
+        .join(Article)
+        .where(col(Article.public_id) == article_public_id)
+        .order_by(col(ArticleVersion.number).desc())
+        .limit(1)
+        .options(selectinload(ArticleVersion.article), selectinload(ArticleVersion.passages))  # type: ignore[arg-type]
+    )
+    version = session.exec(query).first()
+    if version is None:
+        raise NotFoundError("article")
+    return version

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-from sqlmodel import col, select
-
 from tracker.audit import Change, Subject, record
 from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
 from tracker.models import EvidenceItem, Note, Speaker
 from tracker.models.enums import AttributionMode, NoteVisibility
 from tracker.models.loading import get_claim
+from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import require_editable
 
 if TYPE_CHECKING:
@@ -279,15 +277,10 @@ def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
 def _find_or_add_speaker(
     session: Session, claim: Claim, draft: SpeakerDraft | None, *, at: datetime
 ) -> Speaker | None:
-    if draft is None:
-        return None
-    query = (
-        select(Speaker)
-        .where(sa.func.lower(Speaker.name) == draft.name.lower(), col(Speaker.kind) == draft.kind)
-        .order_by(col(Speaker.id))
-        .limit(1)
-    )
-    speaker = session.exec(query).first()
+    if draft is None or describe_speaker(claim.speaker) == describe_speaker(draft):
+        return claim.speaker if draft else None
+    known = find_known_speakers(session, [(draft.name, draft.kind)])
+    speaker = known.get((draft.name.casefold(), draft.kind))
     if speaker is None:
         speaker = Speaker(
             name=draft.name,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
-from tracker.models import Article, ArticleVersion, Claim, Rating, RatingScale, Review, Speaker
+from tracker.models import Article, Claim, Rating, RatingScale, Review, Speaker
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import whole_claim
 
@@ -184,23 +184,3 @@ def list_neighbours(session: Session, claim: Claim) -> tuple[str | None, str | N
     )
     here = ids.index(claim.public_id)
     return (ids[here - 1] if here else None, ids[here + 1] if here + 1 < len(ids) else None)
-
-
-def get_workspace(session: Session, article_public_id: str) -> ArticleVersion:
-    """Return the current version of an article with its article and passages.
-
-    Raises:
-        NotFoundError: no article has this public id.
-    """
-    query = (
-        select(ArticleVersion)
-        .join(Article)
-        .where(col(Article.public_id) == article_public_id)
-        .order_by(col(ArticleVersion.number).desc())
-        .limit(1)
-        .options(selectinload(ArticleVersion.article), selectinload(ArticleVersion.passages))  # type: ignore[arg-type]
-    )
-    version = session.exec(query).first()
-    if version is None:
-        raise NotFoundError("article")
-    return version

@@ -9,14 +9,14 @@ from flask import make_response, render_template
 
 from tracker.audit import list_events
 from tracker.models.axes import axes_of
-from tracker.models.loading import get_claim
+from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import EDITABLE, Move
 from tracker.publication.readiness import publication_blockers
 from tracker.review.annotation import may_read_note
 from tracker.review.commands import ASSESSABLE, REVIEWABLE
 from tracker.review.guards import count_origins, current_evidence, find_outcome
 from tracker.review.offers import find_own_review, is_blind, list_offers, list_visible_reviews
-from tracker.review.queries import get_workspace, list_article_speakers, list_neighbours, list_ratings
+from tracker.review.queries import list_article_speakers, list_neighbours, list_ratings
 from tracker.review.telling import tell_history
 from tracker.review.workspace import mark_version
 from tracker.web import door
@@ -88,7 +88,7 @@ def render_claim(
         session.rollback()
     claim = get_claim(session, public_id)
     forms = _fill(sent or ClaimForms(), claim, actor)
-    version = get_workspace(session, claim.article.public_id)
+    version = get_current_version(session, claim.article.public_id)
     passages = [
         passage
         for passage in mark_version(version, [claim])

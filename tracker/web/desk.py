@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template, request, url_for
 
+from tracker.models.loading import get_current_version
 from tracker.models.workflow import Move
 from tracker.review.queries import (
     INBOX_PAGE,
     count_by_status,
     count_inbox,
-    get_workspace,
     list_article_claims,
     list_articles,
     list_inbox,
@@ -67,7 +67,7 @@ def _older_url(narrowed: InboxFilter, after: int | None) -> str:
 def show_workspace(public_id: str) -> str:
     """Show an article beside its claims."""
     session = door.session()
-    version = get_workspace(session, public_id)
+    version = get_current_version(session, public_id)
     claims = list_article_claims(session, version.article_id)
     return render_template(
         "review/workspace.html",

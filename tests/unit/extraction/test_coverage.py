@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extraction.coverage import Coverage, build_coverage
+from tracker.extraction.coverage import Coverage, build_coverage, describe_coverage
 from tracker.extraction.proposal import ProposedPassage
 from tracker.extraction.splitter import split_article
 from tracker.models.enums import PassageKind
@@ -60,3 +60,10 @@ def test_the_coverage_of_a_split_article_is_its_length() -> None:
     splitting = split_article(text)
     spans = [span for claim in splitting.claims for span in claim.content_spans]
     assert build_coverage(splitting.passages, spans).total == len(text)
+
+
+def test_coverage_reads_as_shares_of_the_text() -> None:
+    line = describe_coverage(Coverage(claimed=50, titles=20, furniture=10, open=20))
+    assert line == (
+        "Of the text: 50 % in claims, 20 % headline and standfirst, 10 % furniture, 20 % without a claim."
+    )

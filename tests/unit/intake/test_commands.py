@@ -11,12 +11,12 @@ import pytest
 from sqlmodel import select
 
 from tracker.audit import list_events, parse_details
-from tracker.errors import AlreadyAddedError, InputError, NotFoundError, TooLargeError, UnreadableTextError
+from tracker.errors import AlreadyAddedError, InputError, TooLargeError, UnreadableTextError
 from tracker.intake.commands import IncomingText, add_article, check_length
 from tracker.intake.drafts import ArticleDraft
-from tracker.intake.queries import get_article, list_recent_articles
 from tracker.models import Article, Submission
 from tracker.models.enums import SubmissionMethod
+from tracker.models.loading import get_current_version
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -57,7 +57,7 @@ def test_an_article_is_stored_with_all_its_particulars(database: Database) -> No
     with database.transaction() as session:
         public_id = add(session).article.public_id
     with database.reading() as session:
-        article = get_article(session, public_id).article
+        article = get_current_version(session, public_id).article
     assert {name: getattr(article, name) for name in ArticleDraft.__slots__} == {
         name: getattr(DRAFT, name) for name in ArticleDraft.__slots__
     }
@@ -67,7 +67,7 @@ def test_the_first_version_holds_the_canonical_text_and_its_hash(database: Datab
     with database.transaction() as session:
         public_id = add(session).article.public_id
     with database.reading() as session:
-        version = get_article(session, public_id).version
+        version = get_current_version(session, public_id)
     assert (version.number, version.body, version.splitter) == (1, TEXT, "rules 1")
     assert version.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
 
@@ -141,15 +141,3 @@ def test_a_text_longer_than_the_setting_is_refused_by_its_name() -> None:
     check_length("12345", most_characters=5)
     with pytest.raises(TooLargeError, match=r"6 characters.*5 characters \(TRACKER_MAX_ARTICLE_CHARACTERS\)"):
         check_length("123456", most_characters=5)
-
-
-def test_an_unknown_article_is_not_found(sqlite_database: Database) -> None:
-    with sqlite_database.reading() as session, pytest.raises(NotFoundError):
-        get_article(session, "nosuchthing2")
-
-
-def test_recent_articles_come_newest_first_and_no_more_than_asked_for(sqlite_database: Database) -> None:
-    with sqlite_database.transaction() as session:
-        for headline in ("one", "two", "three"):
-            add(session, draft=replace(DRAFT, headline=headline), is_again=True)
-        assert [each.headline for each in list_recent_articles(session, limit=2)] == ["three", "two"]

@@ -7,13 +7,13 @@ import pytest
 from tests.support.newsroom import AT, Newsroom
 from tracker.errors import NotFoundError
 from tracker.models.enums import ReviewStatus
+from tracker.models.loading import get_current_version
 from tracker.review import commands
 from tracker.review.queries import (
     INBOX_PAGE,
     InboxFilter,
     count_by_status,
     count_inbox,
-    get_workspace,
     list_article_claims,
     list_articles,
     list_inbox,
@@ -78,7 +78,7 @@ def test_an_articles_progress_adds_up_to_its_claims(room: Newsroom) -> None:
 
 def test_the_workspace_of_an_unknown_article_is_not_found(room: Newsroom) -> None:
     with pytest.raises(NotFoundError):
-        get_workspace(room.session, "nosucharticl")
+        get_current_version(room.session, "nosucharticl")
 
 
 def test_neighbours_stop_at_both_ends(room: Newsroom) -> None:

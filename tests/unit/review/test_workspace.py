@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.support.newsroom import BODY, Newsroom
 from tracker.models.enums import ReviewStatus
-from tracker.review.queries import get_workspace, list_article_claims
+from tracker.models.loading import get_current_version
+from tracker.review.queries import list_article_claims
 from tracker.review.workspace import count_left, mark_version, measure_coverage
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def load(room: Newsroom) -> tuple[ArticleVersion, list[Claim]]:
-    version = get_workspace(room.session, room.article.public_id)
+    version = get_current_version(room.session, room.article.public_id)
     return version, list_article_claims(room.session, version.article_id)
 
 

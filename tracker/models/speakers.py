@@ -1,4 +1,4 @@
-"""What the extraction room reads: the speakers it already knows."""
+"""Which speakers are known already, however their names are spelt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from tracker.models import Speaker
+from tracker.models.claims import Speaker
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
