@@ -51,6 +51,7 @@ MOVE_ACTIONS: Final[dict[Move, Action]] = {
     Move.PUBLISH_CORRECTION: Action.CORRECT,
     Move.WITHDRAW: Action.CORRECT,
     Move.REOPEN: Action.REOPEN,
+    Move.UNDO_DISMISSAL: Action.ANNOTATE,
 }
 
 

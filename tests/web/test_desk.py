@@ -199,7 +199,6 @@ def test_an_edit_without_a_sensible_version_counts_as_stale(sqlite_desk: Desk, v
         ("edit-mode", ""),
         ("edit-speaker_kind", "robot"),
         ("edit-claimed_on", "yesterday"),
-        ("edit-speaker_name", ""),
         ("edit-speaker_name", "n" * 201),
     ],
 )
@@ -209,6 +208,30 @@ def test_a_wrong_field_is_told_and_the_rest_kept(sqlite_desk: Desk, field: str, 
     assert answer.status_code == 422
     assert "kept as typed" in answer.text
     assert sqlite_desk.claim().via == ""
+
+
+def test_an_empty_speaker_makes_it_the_articles_own_voice(desk: Desk) -> None:
+    send(
+        desk.at("reviewer"),
+        f"{desk.path}/edit",
+        version=desk.claim().version,
+        **{**EDIT, "edit-speaker_name": ""},
+    )
+    assert (desk.claim().mode, desk.claim().speaker) == (AttributionMode.NARRATOR, None)
+
+
+def test_a_dismissal_is_undone_by_one_button(desk: Desk) -> None:
+    send(desk.at("reviewer"), f"{desk.path}/dismiss", **{"dismiss-reason": "A slip"})
+    assert send(desk.at("reviewer"), f"{desk.path}/undo-dismissal").status_code == 303
+    assert (desk.claim().review_status, desk.claim().closing_reason) == (ReviewStatus.PROPOSED, "")
+
+
+def test_the_checks_can_still_be_set_while_the_claim_is_in_review(desk: Desk) -> None:
+    desk.bring(lambda room, claim: room.send_to_review(claim))
+    fields = {"checks-reply_reason": "He speaks for himself"}
+    answer = send(desk.at("second"), f"{desk.path}/checks", version=desk.claim().version, **fields)
+    assert answer.status_code == 303
+    assert desk.claim().reply_reason == "He speaks for himself"
 
 
 def test_fields_that_are_not_on_the_form_change_nothing(desk: Desk) -> None:
@@ -318,16 +341,11 @@ def test_a_published_claim_is_corrected_and_withdrawn_by_forms(desk: Desk) -> No
     editor = desk.at("editor")
     send(editor, f"{desk.path}/publish")
     send(editor, f"{desk.path}/start-correction", **{"start_correction-reason": "Her title is wrong"})
-    send(
-        editor,
-        f"{desk.path}/edit",
-        version=desk.claim().version,
-        **{**EDIT, "edit-text": "The old bridge is safe"},
-    )
+    send(editor, f"{desk.path}/evidence", **EVIDENCE)
     answer = send(
         editor,
         f"{desk.path}/publish-correction",
-        **{"correction-correction_class": "update", "correction-explanation": "It is the old bridge."},
+        **{"correction-correction_class": "update", "correction-explanation": "One source more."},
     )
     assert answer.status_code == 303
     assert desk.claim().review_status is ReviewStatus.PUBLISHED

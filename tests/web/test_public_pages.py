@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.newsroom import AT, CONFIRMED, Newsroom
-from tests.support.publishing import LATER, add_note, find_rating_id, publish, reword
+from tests.support.publishing import LATER, add_note, find_rating_id, publish, reassess, reword
 from tracker.models.enums import CorrectionClass, NoteVisibility
 from tracker.publication import commands
 
@@ -45,6 +45,7 @@ def correct(database: Database, public_id: str, correction_class: CorrectionClas
         room = Newsroom.again(session)
         claim = commands.start_correction(session, public_id, reason="x", actor=room.editor, at=LATER)
         reword(room, claim, "The bridge is quite safe")
+        reassess(room, claim)
         commands.publish_correction(
             session,
             public_id,

@@ -18,7 +18,7 @@ from tracker.export.columns import (
 )
 from tracker.models.enums import AnchorRole, EvidenceStance, NoteVisibility, ReviewStatus
 from tracker.models.phrases import PUBLIC_STATES, status_phrase
-from tracker.models.rounds import do_agree, list_standing_reviews
+from tracker.models.rounds import did_agree_unseen, list_standing_reviews
 from tracker.text.slugs import build_slug
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def build_desk_row(
         explanation=claim.explanation,
         checkworthiness=claim.checkworthiness,
         reviewers=SEPARATOR.join(dict.fromkeys(review.reviewer.display_name for review in reviews)),
-        agreement=do_agree(reviews),
+        agreement=did_agree_unseen(claim),
         evidence=_build_evidence([item for item in claim.evidence_items if item.removed_at is None]),
         notes=_list_desk_notes(claim, viewer_id),
         corrections=CorrectionCells(

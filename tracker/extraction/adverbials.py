@@ -73,7 +73,9 @@ def _skip_one(tokens: Sequence[Token], at: int) -> int:
     token = tokens[at]
     if token.lower in ADVERBIAL_PREPOSITIONS and not is_adverb(token):
         modified = at + 1 < len(tokens) and tokens[at + 1].lower in TIME_MODIFIERS
-        return at + 1 if modified or is_time_at(tokens, at + 1) else _skip_prepositional(tokens, at)
+        if not modified and is_time_at(tokens, at + 1):
+            return at + 1 if tokens[at + 1].is_time else at + 2
+        return at + 1 if modified else _skip_prepositional(tokens, at)
     timely = token.is_time or (token.lower in TIME_MODIFIERS | _FEW and is_time_at(tokens, at + 1))
     in_date = (token.lower == "," and _is_date_tail(tokens, at)) or (
         token.lower.isdigit() and tokens[at - 1].is_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.contents import CLAUSE_EDGES, DASHES, find_contents, sentence_end
+from tracker.extraction.contents import CLAUSE_EDGES, DASHES, find_contents, resumed, sentence_end
 from tracker.extraction.lexicon.cue_verbs import CueClass
 from tracker.extraction.phrases import noun_phrase_after, noun_phrase_before
 from tracker.extraction.subjects import find_drafts, main_subject
@@ -42,7 +42,10 @@ def find_attributions(sentence: Sentence) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     bound = 0
     for number, draft in enumerate(drafts):
-        attribution = _complete(tokens, draft, bound, _limit(tokens, drafts, number))
+        limit = _limit(tokens, drafts, number)
+        attribution = _complete(tokens, draft, bound, limit)
+        if attribution is None and found and draft.edge - 1 == bound:
+            attribution = _complete(tokens, draft, found[-1].whole[0], limit)
         if attribution is not None:
             found.append(attribution)
             bound = max(bound, attribution.whole[1])
@@ -101,7 +104,8 @@ def _find_according(tokens: Sequence[Token], found: Sequence[Attribution]) -> li
         speaker = noun_phrase_after(tokens, number + 2)
         content = _around(tokens, number, speaker, [*found, *added]) if speaker else None
         if speaker is not None and content is not None:
-            added.append(_marked((number, number + 2), speaker, content, "according to"))
+            rest = resumed(tokens, content, speaker[1], sentence_end(tokens)) if number > 1 else []
+            added.append(_marked((number, number + 2), speaker, (content, *rest), "according to"))
     return added
 
 
@@ -137,16 +141,16 @@ def _find_marked(tokens: Sequence[Token]) -> list[Attribution]:
             content = (number - 1, number)
         else:
             continue
-        return [_marked((number, number + 1), speaker, content, mark.text)] if speaker else []
+        return [_marked((number, number + 1), speaker, (content,), mark.text)] if speaker else []
     return []
 
 
-def _marked(cue: Range, speaker: Range, content: Range, lemma: str) -> Attribution:
+def _marked(cue: Range, speaker: Range, contents: tuple[Range, ...], lemma: str) -> Attribution:
     return Attribution(
         speaker=speaker,
         cue=cue,
-        contents=(content,),
+        contents=contents,
         cue_class=CueClass.SAY,
         lemma=lemma,
-        whole=(min(speaker[0], cue[0], content[0]), max(speaker[1], cue[1], content[1])),
+        whole=(min(speaker[0], cue[0], contents[0][0]), max(speaker[1], cue[1], contents[-1][1])),
     )

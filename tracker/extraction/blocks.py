@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tracker.extraction.furniture import furniture_reason
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
@@ -49,6 +50,20 @@ def _iter_lines(text: str) -> Iterator[Span]:
 
 
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
+    """Join lines wrapped at a common width, but leave the credits below them, one a line, apart."""
+    body = len(lines)
+    while body and _is_credit(lines[body - 1].of(text)):
+        body -= 1
+    if body and not ends_like_prose(lines[body - 1].of(text)):
+        body = len(lines)
+    return _join(text, lines[:body]) + lines[body:]
+
+
+def _is_credit(words: str) -> bool:
+    return not words[0].islower() and furniture_reason(words) is not None
+
+
+def _join(text: str, lines: list[Span]) -> list[Span]:
     inner = lines[:-1]
     fits = all(_SHORTEST_WRAPPED <= line.end - line.start <= _LONGEST_WRAPPED for line in inner)
     if not inner or not fits:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.extraction.adverbials import is_adverb
 from tracker.extraction.attribution import find_attributions, find_introduction
 from tracker.extraction.checkworthiness import weigh
 from tracker.extraction.kinds import attributed_kind, narrator_kind
+from tracker.extraction.lexicon.words import FUNCTION_WORDS
 from tracker.extraction.mentions import Cast
 from tracker.extraction.narration import find_narration
 from tracker.extraction.proposal import ProposedClaim
@@ -31,6 +33,7 @@ _FEWEST_TOKENS = 2
 _MOST_TOKENS = 400
 _SHORTEST_LONE_QUOTATION = 4
 _MOST_SPANS = 8
+_MOST_EMPTY_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ def find_claims(
     for number, sentence in enumerate(sentences):
         if _FEWEST_TOKENS <= len(sentence.tokens) + len(sentence.quotations) <= _MOST_TOKENS:
             reader.read(number, sentence)
-    claims = [_finished(text, proposal.claim) for proposal in reader.found]
+    said = (proposal.claim for proposal in reader.found if _says_something(text, proposal.claim))
+    claims = [_finished(text, claim) for claim in said]
     return tuple(sorted(claims, key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end)))
 
 
@@ -227,6 +231,18 @@ def _finished(text: str, draft: ProposedClaim) -> ProposedClaim:
     named = draft.speaker is not None
     weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
     return replace(draft, quantities=quantities, checkworthiness=weight)
+
+
+def _says_something(text: str, claim: ProposedClaim) -> bool:
+    """Tell a claim from `he said so` and `they did`, whose content is one or two function words."""
+    words = [t for span in claim.content_spans for t in tokenise(text, span.start, span.end) if t.is_word]
+    return len(words) > _MOST_EMPTY_WORDS or not all(_is_empty(token) for token in words)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell `so` and `did` from words with a meaning of their own, such as `the US` and `May`."""
+    acronym = len(token.text) > 1 and token.text.isupper()
+    return not acronym and not token.is_time and (token.lower in FUNCTION_WORDS or is_adverb(token))
 
 
 def _goes_on(last: _Proposal, sentence: Sentence) -> bool:

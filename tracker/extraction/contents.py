@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_verb, skip_adverbials
+from tracker.extraction.adverbials import is_adverb, is_verb, skip_adverbials
 from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.lexicon.words import CONJUNCTIONS, CONTRAST
+from tracker.extraction.lexicon.words import AUXILIARIES, CONJUNCTIONS, CONTRAST
 from tracker.extraction.phrases import noun_phrase_after
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def find_contents(tokens: Sequence[Token], draft: Draft, bound: int, limit: int)
     start = None if draft.inverted else _start_after(tokens, draft, limit)
     trailing = _content_before(tokens, draft, bound)
     if trailing is not None and (draft.inverted or _nothing_follows(tokens, draft, start, trailing)):
-        return (trailing, *_resumed(tokens, draft.after, limit))
+        return (trailing, *resumed(tokens, trailing, draft.after, limit))
     if start is None:
         return ()
     end = _end_after(tokens, start, limit)
@@ -53,6 +53,7 @@ def _start_after(tokens: Sequence[Token], draft: Draft, limit: int) -> int | Non
         at = recipient[1] if recipient else at
     if draft.cue.cue_class in _TAKES_CLAUSE:
         at = skip_adverbials(tokens, at)
+    at = _skip_aside(tokens, at)
     if draft.after < at < len(tokens) and _is_relative(tokens, at):
         return None
     leads_in = _LEADS_IN - {"that"} if draft.cue.cue_class in _TAKES_OBJECT else _LEADS_IN
@@ -63,9 +64,20 @@ def _start_after(tokens: Sequence[Token], draft: Draft, limit: int) -> int | Non
     return at if at < limit else None
 
 
+def _skip_aside(tokens: Sequence[Token], at: int) -> int:
+    """Return the place after `, however,` when that stands at `at`."""
+    aside = (
+        at + 2 < len(tokens) and tokens[at].text == tokens[at + 2].text == "," and is_adverb(tokens[at + 1])
+    )
+    return at + 3 if aside else at
+
+
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     """Tell the `that` of `in a statement that gave no details` from the one that opens a content."""
-    return tokens[at].lower == "that" and at + 1 < len(tokens) and is_verb(tokens[at + 1])
+    if tokens[at].lower != "that" or at + 1 >= len(tokens) or tokens[at - 1].is_time:
+        return False
+    helped = at + 2 < len(tokens) and tokens[at + 2].lower in AUXILIARIES
+    return is_verb(tokens[at + 1]) and not helped
 
 
 def _nothing_follows(tokens: Sequence[Token], draft: Draft, start: int | None, trailing: Range) -> bool:
@@ -101,13 +113,26 @@ def _is_opening(token: Token) -> bool:
     return token.lower in _OPENING_CONJUNCTIONS or not (token.is_word or token.is_quotation)
 
 
-def _resumed(tokens: Sequence[Token], after: int, limit: int) -> list[Range]:
-    """Return the quotation that goes on after `he said,`."""
+def resumed(tokens: Sequence[Token], opening: Range, after: int, limit: int) -> list[Range]:
+    """Return the quotation that goes on after `he said,`, or the verb of `the dam, he said, is safe`."""
     at = skip_adverbials(tokens, after)
+    if _awaits_verb(tokens, opening) and at + 1 < limit and tokens[at].text == ",":
+        verb = next((n for n in range(at + 1, limit) if not is_adverb(tokens[n])), limit)
+        end = _end_after(tokens, at + 1, limit)
+        if verb < end and is_verb(tokens[verb]):
+            return [(at + 1, end)]
     if at + 1 >= limit or tokens[at].text not in {",", "."}:
         return [(at, at + 1)] if at < limit and tokens[at].is_quotation else []
     quoted = [number for number in range(at + 1, limit) if tokens[number].is_quotation]
     return [(quoted[0], quoted[-1] + 1)] if quoted else []
+
+
+def _awaits_verb(tokens: Sequence[Token], opening: Range) -> bool:
+    """Tell a subject whose clause goes on after the attribution from a clause that is complete."""
+    words = tokens[slice(*opening)]
+    return any(t.is_word for t in words) and not any(
+        is_verb(token) or (token.lower.endswith("ed") and not token.is_capital) for token in words
+    )
 
 
 def _end_after(tokens: Sequence[Token], start: int, limit: int) -> int:

@@ -8,6 +8,8 @@ from tracker.extraction.lexicon.furniture import (
     BYLINE_CONNECTORS,
     BYLINE_OPENERS,
     DATELINE,
+    DATELINE_ALONE,
+    FIRST_DATELINE,
     LINK_HEADINGS,
     PATTERNS,
     REPORTER_WORDS,
@@ -19,6 +21,7 @@ _LONGEST_FURNITURE = 320
 _LONGEST_BYLINE_WORDS = 14
 _LONGEST_SECTION_WORDS = 5
 _LONGEST_DATELINE = 90
+_WRAPPERS = "()[]•*_–—- "
 
 
 def furniture_reason(words: str) -> str | None:
@@ -31,7 +34,17 @@ def furniture_reason(words: str) -> str | None:
         return "a heading over links"
     if _is_byline(words):
         return "a byline"
-    return next((reason for pattern, reason in PATTERNS if pattern.fullmatch(words)), None)
+    if len(words) <= _LONGEST_DATELINE and DATELINE_ALONE.fullmatch(words):
+        return "a dateline"
+    bare = words.strip(_WRAPPERS)
+    return next(
+        (
+            reason
+            for pattern, reason in PATTERNS
+            if pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare))
+        ),
+        None,
+    )
 
 
 def is_link_heading(words: str) -> bool:
@@ -47,9 +60,13 @@ def is_section_name(words: str) -> bool:
     return 0 < len(parts) <= _LONGEST_SECTION_WORDS and all(part in SECTION_WORDS for part in parts)
 
 
-def dateline_length(words: str) -> int:
-    """Return the length of a dateline such as `ALMATY, May 10 (AFP) -` that opens a paragraph, or 0."""
-    match = DATELINE.match(words[:_LONGEST_DATELINE])
+def dateline_length(words: str, *, opening: bool = False) -> int:
+    """Return the length of a dateline such as `ALMATY, May 10 (AFP) -` that opens a paragraph, or 0.
+
+    `opening` says that no running text stands above, where a bare `Almaty —` is one too.
+    """
+    start = words[:_LONGEST_DATELINE]
+    match = DATELINE.match(start) or (FIRST_DATELINE.match(start) if opening else None)
     return match.end() if match and match.end() < len(words) else 0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.bodies import STATES, TITLES
-from tracker.extraction.lexicon.words import NOBODY, SENTENCE_OPENERS
-from tracker.extraction.names import Phrase, gender_of, is_title_phrase, read_phrase
+from tracker.extraction.lexicon.words import NOBODY, PREPOSITIONS, SENTENCE_OPENERS
+from tracker.extraction.names import Phrase, gender_of, is_title_phrase, read_phrase, words_of
 from tracker.extraction.proposal import ProposedSpeaker
+from tracker.extraction.roles import role_beside
+from tracker.extraction.works import maker_of, work_head
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Cast:
         self._roles: dict[str, str] = {}
         for number, sentence in enumerate(sentences):
             for first, after in _iter_names(sentence.tokens):
-                self._learn(sentence.tokens[first:after], number, first)
+                self._learn(sentence.tokens, (first, after), number)
 
     def resolve(self, tokens: Sequence[Token], sentence: int, at: int) -> ProposedSpeaker | None:
         """Return who the phrase `tokens`, at token `at` of sentence number `sentence`, means."""
@@ -63,6 +65,11 @@ class Cast:
             found = self._pronoun_person(_GENDERS[word], sentence, at)
         elif len(tokens) == 1 and word in {"it", "they"}:
             found = self._pronoun_body(sentence, plural=word == "they")
+        elif (head := work_head(tokens)) is not None:
+            maker = maker_of(tokens, head)
+            if maker is None:
+                return self._work(tokens, sentence)
+            found = self._maker(maker, sentence)
         else:
             found = self._named(tokens, sentence)
         if found is not None:
@@ -77,8 +84,25 @@ class Cast:
                 return self._spoke[number]
         return None
 
-    def _learn(self, tokens: Sequence[Token], sentence: int, at: int) -> None:
+    def _work(self, tokens: Sequence[Token], sentence: int) -> ProposedSpeaker:
+        """Return a report or a survey that nobody is named for; `it` may mean it later, `he` may not."""
+        name = words_of(self._text, tokens)
+        found = ProposedSpeaker(name=name, kind=SpeakerKind.UNNAMED, role=None)
+        self._last[SpeakerKind.ORGANISATION] = (sentence, found)
+        return found
+
+    def _maker(self, tokens: Sequence[Token], sentence: int) -> ProposedSpeaker:
+        """Return who made a report; one word is a body's name (`Eurostat`) unless a person bears it."""
+        found = self._named(tokens, sentence)
+        unknown = found.kind is SpeakerKind.PERSON and found.role is None and " " not in found.name
+        return replace(found, kind=SpeakerKind.ORGANISATION) if unknown else found
+
+    def _learn(self, within: Sequence[Token], place: tuple[int, int], sentence: int) -> None:
+        at, after = place
+        tokens = within[at:after]
         phrase = read_phrase(self._text, tokens)
+        if phrase.kind is SpeakerKind.PERSON and phrase.role is None and " " in phrase.name:
+            phrase = replace(phrase, role=role_beside(self._text, within, at, after))
         if phrase.kind is SpeakerKind.PERSON:
             mention = _Mention(phrase=phrase, sentence=sentence, token=at)
             self._persons[sentence].append(mention)
@@ -86,6 +110,8 @@ class Cast:
             if len(namesakes) < _MOST_NAMESAKES and all(m.phrase != phrase for m in namesakes):
                 namesakes.append(mention)
             for title in (phrase.role or "").lower().split():
+                if title in PREPOSITIONS:
+                    break
                 self._by_title.setdefault(title, phrase)
             if phrase.gender:
                 self._genders.setdefault(_surname(phrase.name), phrase.gender)
@@ -95,7 +121,7 @@ class Cast:
                 self._by_acronym.setdefault(acronym, phrase)
             self._by_head.setdefault(_head(phrase.name), phrase)
 
-    def _named(self, tokens: Sequence[Token], sentence: int) -> ProposedSpeaker | None:
+    def _named(self, tokens: Sequence[Token], sentence: int) -> ProposedSpeaker:
         phrase = read_phrase(self._text, tokens)
         if phrase.kind is SpeakerKind.PERSON:
             return self._person(phrase, sentence)

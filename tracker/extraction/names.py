@@ -64,6 +64,11 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     return Phrase(name=_slice(text, bare), role=None, kind=kind, gender=None)
 
 
+def words_of(text: str, tokens: Sequence[Token]) -> str:
+    """Return a phrase as it stands on one line, without its article."""
+    return _slice(text, _without_article(tokens))
+
+
 def gender_of(first_name: str) -> str | None:
     """Return f or m for a common given name, None for any other."""
     lower = first_name.lower()
@@ -107,7 +112,7 @@ def _role_length(head: Sequence[Token]) -> int:
     """Return how many tokens come before a person's name as title or description."""
     last = -1
     for number, token in enumerate(head):
-        if token.lower in TITLES or not token.is_capital:
+        if token.lower in TITLES or not (token.is_capital or token.lower in _NAME_PREPOSITIONS):
             last = number
     return last + 1
 

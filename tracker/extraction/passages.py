@@ -23,7 +23,9 @@ _SHORTEST_PROSE_WORDS = 5
 _SHORTEST_UNSPACED_PROSE = 15
 _LONGEST_CROSSHEAD_WORDS = 12
 _LONGEST_TEASER_WORDS = 40
+_LONGEST_HEADLINE_SENTENCE = 20
 _QUOTATION_MARKS = frozenset('"“”„«»')
+_TOP_LINES = frozenset({"a byline", "a date line", "a dateline"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ def find_passages(
     parts = [_first_look(text, block) for block in blocks]
     body = next((n for n, part in enumerate(parts) if part.is_prose and not part.is_furniture), None)
     if body is not None:
+        body = _after_headline(text, parts, body)
         parts = _read_top(parts, body)
         parts = _read_middle(parts, body)
         parts = _read_tail(parts, body)
@@ -88,6 +91,24 @@ def _first_look(text: str, block: Span) -> _Part:
     return _Part(span=block, words=words, kind=kind, reason=reason or "running text")
 
 
+def _after_headline(text: str, parts: Sequence[_Part], body: int) -> int:
+    """Return where the running text begins: below `body` when that is a headline written as a sentence.
+
+    It is one when it stands first, is short, and a byline, a date or a dateline follows, with text below.
+    """
+    first = parts[body]
+    above = any(not (part.is_furniture or is_section_name(part.words)) for part in parts[:body])
+    if above or first.word_count > _LONGEST_HEADLINE_SENTENCE or dateline_length(first.words, opening=True):
+        return body
+    prose = [n for n in range(body + 1, len(parts)) if parts[n].is_prose and not parts[n].is_furniture]
+    if not prose or len(find_sentences(text, first.span, ())) > 1:
+        return body
+    below = parts[body + 1]
+    headed = below.reason in _TOP_LINES or dateline_length(below.words, opening=True)
+    over_standfirst = prose[0] == body + 1 and len(prose) > 1 and parts[body + 2].reason in _TOP_LINES
+    return prose[0] if headed or over_standfirst else body
+
+
 def _read_top(parts: list[_Part], body: int) -> list[_Part]:
     """Name the headline, the standfirst and section names above the first running text."""
     read = list(parts)
@@ -98,19 +119,15 @@ def _read_top(parts: list[_Part], body: int) -> list[_Part]:
     if not titles or parts[titles[0]].word_count > _LONGEST_HEADLINE_WORDS:
         return read
     head = titles.pop(0)
-    read[head] = replace(parts[head], kind=PassageKind.HEADLINE, reason="the first line, without a full stop")
+    sign = "above the byline" if parts[head].is_prose else "without a full stop"
+    read[head] = replace(parts[head], kind=PassageKind.HEADLINE, reason=f"the first line, {sign}")
     for n in titles:
         if parts[n].word_count <= _LONGEST_STANDFIRST_WORDS:
             reason = "between the headline and the first running text"
             read[n] = replace(parts[n], kind=PassageKind.STANDFIRST, reason=reason)
     under_byline = body + 1 < len(parts) and parts[body + 1].is_furniture
     more_text = any(part.is_prose and not part.is_furniture for part in parts[body + 2 :])
-    if (
-        body == head + 1
-        and under_byline
-        and more_text
-        and parts[body + 1].reason in {"a byline", "a date line"}
-    ):
+    if body == head + 1 and under_byline and more_text and parts[body + 1].reason in _TOP_LINES:
         reason = "between the headline and the byline"
         read[body] = replace(parts[body], kind=PassageKind.STANDFIRST, reason=reason)
     return read
@@ -168,6 +185,7 @@ def _sentence_starts(
 ) -> list[tuple[int, PassageKind, str]]:
     starts: list[tuple[int, PassageKind, str]] = []
     at = 0
+    opening = next((part for part in parts if part.kind is PassageKind.SENTENCE and part.is_prose), None)
     for part in parts:
         while at < len(quotations) and quotations[at].outer.start < part.span.start:
             at += 1
@@ -175,7 +193,7 @@ def _sentence_starts(
             starts.append((part.span.start, part.kind, part.reason))
             continue
         block = part.span
-        if skip := dateline_length(part.words):
+        if skip := dateline_length(part.words, opening=part is opening):
             starts.append((block.start, PassageKind.FURNITURE, "a dateline"))
             block = Span(block.start + skip, block.end)
         within = []

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb
+from tracker.extraction.lexicon.bodies import TITLE_NOUNS
 from tracker.extraction.lexicon.words import (
     ANY_PRONOUN,
+    AUTHORING,
     CONJUNCTIONS,
     DETERMINERS,
     NOUN_PREPOSITIONS,
+    OBTAINING,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -70,8 +73,17 @@ def apposition_before(tokens: Sequence[Token], after: int) -> tuple[Range, int] 
             continue
         named = tokens[number + 1 : comma]
         is_name = 1 < len(named) <= _LONGEST_NAME and all(token.is_capital for token in named)
-        return ((number + 1, comma) if is_name and not tokens[found[1] - 1].is_capital else found), found[0]
+        described = not tokens[found[1] - 1].is_capital or is_description(tokens[found[0] : found[1]])
+        return ((number + 1, comma) if is_name and described else found), found[0]
     return None
+
+
+def is_description(tokens: Sequence[Token]) -> bool:
+    """Tell `the minister of trade`, which says what a person is, from a name."""
+    if tokens[0].lower not in DETERMINERS:
+        return False
+    head = next((n for n, token in enumerate(tokens) if token.lower in PREPOSITIONS), len(tokens))
+    return head > 1 and tokens[head - 1].lower in TITLE_NOUNS
 
 
 def _is_apposed(tokens: Sequence[Token], first: int) -> bool:
@@ -140,7 +152,8 @@ def _joins_phrase(tokens: Sequence[Token], number: int, end: int, lowest: int) -
     if token.lower == "and":
         return number > lowest and not last and _coordinates(tokens, number)
     if token.lower in PREPOSITIONS:
-        return number > lowest and not last and _is_nominal(token, tokens[number - 1])
+        nominal = number > lowest and not last and _is_nominal(token, tokens[number - 1])
+        return nominal or (not last and names_maker(tokens, number))
     if token.lower in CONJUNCTIONS or is_verb(token):
         return False
     return token.is_capital or not is_adverb(token)
@@ -151,6 +164,14 @@ def _is_nominal(preposition: Token, before: Token) -> bool:
     if preposition.lower not in NOUN_PREPOSITIONS or not before.is_word:
         return False
     return not is_verb(before) and before.lower not in CONJUNCTIONS
+
+
+def names_maker(tokens: Sequence[Token], number: int) -> bool:
+    """Tell the `by` of `a report by the auditor` and `a poll published by the Post` from a passive's."""
+    if tokens[number].lower != "by" or number == 0:
+        return False
+    made = tokens[number - 1].lower in AUTHORING | OBTAINING
+    return tokens[number - 2 if made and number > 1 else number - 1].lower in WORKS
 
 
 def _coordinates(tokens: Sequence[Token], number: int) -> bool:
@@ -165,7 +186,9 @@ def _opens_phrase(tokens: Sequence[Token], start: int, lowest: int) -> bool:
         return True
     if tokens[start].lower not in DETERMINERS:
         return False
-    return start == lowest or tokens[start - 1].lower not in _HOLDS_DETERMINER
+    if start == lowest or tokens[start - 1].lower in _HOLDS_DETERMINER:
+        return start == lowest
+    return not names_maker(tokens, start - 1)
 
 
 def _drop_opening_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.extraction.tokens import Sentence
 
 SPLITTER_NAME = "rules"
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 _LONGEST_SENTENCE = 6000
 
 

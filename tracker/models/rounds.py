@@ -25,6 +25,23 @@ def list_standing_reviews(claim: Claim) -> list[Review]:
     return [row[-1] for row in sorted(dated, key=lambda row: row[:3]) if row[0] == newest]
 
 
+def did_agree_unseen(claim: Claim) -> bool | None:
+    """Tell whether the standing reviews agree and no one could have known the other's.
+
+    Once two reviews of a round differed, both were shown; what agrees after that was not independent.
+    None for fewer than two standing reviews.
+    """
+    standing = list_standing_reviews(claim)
+    agreement = do_agree(standing)
+    if not agreement:
+        return agreement
+    numbers = {review.round_number for review in claim.reviews} - {standing[0].round_number}
+    earlier = (
+        [each for each in claim.reviews if each.round_number == n and each.submitted_at] for n in numbers
+    )
+    return all(do_agree(reviews) is not False for reviews in earlier)
+
+
 def do_agree(reviews: list[Review]) -> bool | None:
     """Tell whether the reviewers came to one outcome without a third who decided; None for fewer than two."""
     if len(reviews) < LEAST_REVIEWERS:

@@ -34,6 +34,7 @@ class Move(StrEnum):
     PUBLISH_CORRECTION = "Publish the correction"
     WITHDRAW = "Withdraw"
     REOPEN = "Reopen"
+    UNDO_DISMISSAL = "Undo the dismissal"
 
 
 TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
@@ -41,8 +42,8 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.PROPOSED, Move.DISMISS): S.DISMISSED,
     (S.OPEN, Move.START_RESEARCH): S.IN_RESEARCH,
     (S.OPEN, Move.DISMISS): S.DISMISSED,
-    (S.IN_RESEARCH, Move.ASK_REPLY): S.AWAITING_REPLY,
     (S.IN_RESEARCH, Move.SEND_TO_REVIEW): S.IN_REVIEW,
+    (S.IN_RESEARCH, Move.ASK_REPLY): S.AWAITING_REPLY,
     (S.IN_RESEARCH, Move.STOP_RESEARCH): S.OPEN,
     (S.AWAITING_REPLY, Move.RESUME_RESEARCH): S.IN_RESEARCH,
     (S.AWAITING_REPLY, Move.SEND_TO_REVIEW): S.IN_REVIEW,
@@ -53,6 +54,7 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.DISPUTED, Move.RETURN_TO_RESEARCH): S.IN_RESEARCH,
     (S.APPROVED, Move.PUBLISH): S.PUBLISHED,
     (S.APPROVED, Move.PUBLISH_CORRECTION): S.PUBLISHED,
+    (S.APPROVED, Move.CONFIRM): S.PUBLISHED,
     (S.APPROVED, Move.RETURN_TO_RESEARCH): S.IN_RESEARCH,
     (S.PUBLISHED, Move.FLAG): S.NEEDS_ATTENTION,
     (S.PUBLISHED, Move.START_CORRECTION): S.UNDER_CORRECTION,
@@ -62,6 +64,7 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.NEEDS_ATTENTION, Move.START_CORRECTION): S.UNDER_CORRECTION,
     (S.UNDER_CORRECTION, Move.SEND_TO_REVIEW): S.IN_REVIEW,
     (S.UNDER_CORRECTION, Move.PUBLISH_CORRECTION): S.PUBLISHED,
+    (S.UNDER_CORRECTION, Move.CONFIRM): S.PUBLISHED,
     (S.UNDER_CORRECTION, Move.WITHDRAW): S.WITHDRAWN,
     # What the public sees can be taken down at once, however far its re-review has gone.
     (S.NEEDS_ATTENTION, Move.WITHDRAW): S.WITHDRAWN,
@@ -70,6 +73,7 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.DISPUTED, Move.WITHDRAW): S.WITHDRAWN,
     (S.APPROVED, Move.WITHDRAW): S.WITHDRAWN,
     (S.WITHDRAWN, Move.REOPEN): S.OPEN,
+    (S.DISMISSED, Move.UNDO_DISMISSAL): S.PROPOSED,
     (S.DISMISSED, Move.REOPEN): S.OPEN,
     (S.MERGED, Move.REOPEN): S.OPEN,
 }
@@ -79,6 +83,8 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
 EDITABLE: Final = frozenset(
     {S.PROPOSED, S.OPEN, S.IN_RESEARCH, S.AWAITING_REPLY, S.UNDER_CORRECTION, S.NEEDS_ATTENTION}
 )
+# Reasons and the right of reply may still be added while the claim is assessed: guard R2 asks for them last.
+CHECKABLE: Final = frozenset({*EDITABLE, S.IN_REVIEW, S.DISPUTED})
 
 
 def list_moves(status: S) -> list[Move]:
@@ -102,12 +108,12 @@ def apply_move(claim: Claim, move: Move, *, at: datetime) -> None:
     claim.updated_at = at
 
 
-def require_editable(claim: Claim) -> None:
-    """Let only claims pass that somebody works on.
+def require_editable(claim: Claim, statuses: frozenset[S] = EDITABLE) -> None:
+    """Let only claims pass that somebody works on, or whose status is among `statuses`.
 
     Raises:
         MoveRefusedError: the claim is in review, approved, published or closed.
     """
-    if claim.review_status not in EDITABLE:
+    if claim.review_status not in statuses:
         status = claim.review_status.value.replace("_", " ")
         raise MoveRefusedError("Edit", None, (f"The claim cannot be changed while it is {status}.",))

@@ -28,6 +28,8 @@ LABELS = {
     "reply_reason": "Why no reply was asked",
     "notes": "Public notes",
 }
+# What the two reviewers assessed: none of it reaches readers changed without a second review.
+REVIEWED = frozenset({"text", "kind", "mode", "speaker", "quote", "finding", "rating", "explanation"})
 
 
 def list_changes(old: ClaimSnapshot, new: ClaimSnapshot) -> tuple[SnapshotChange, ...]:

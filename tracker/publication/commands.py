@@ -16,12 +16,12 @@ from tracker.models.phrases import PUBLIC_STATES
 from tracker.models.snapshot import SnapshotCorrection, dump_snapshot
 from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
-from tracker.publication.changes import list_changes
+from tracker.publication.changes import REVIEWED, list_changes
 from tracker.publication.editions import build_edition, list_public_corrections, load_current_edition
 from tracker.publication.readiness import GUARD, content_blockers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
@@ -82,6 +82,7 @@ def confirm_claim(session: Session, public_id: str, *, actor: User, at: datetime
     require(actor.role, Action.PUBLISH)
     claim = get_claim(session, public_id, is_locking=True)
     before = _describe_state(claim)
+    _require_public(claim, Move.CONFIRM)
     apply_move(claim, Move.CONFIRM, at=at)
     old = load_current_edition(claim)
     new = build_edition(session, claim, corrections=old.corrections, at=at)
@@ -124,7 +125,7 @@ def publish_correction(
 
     Raises:
         ForbiddenError, InputError: the actor is no editor, or gives no explanation.
-        MoveRefusedError: nothing is being corrected, the finding changed without review, or guard R3.
+        MoveRefusedError: nothing differs, what was reviewed changed without a new review, or guard R3.
         NotFoundError: no such claim.
     """
     require(actor.role, Action.CORRECT)
@@ -138,9 +139,8 @@ def publish_correction(
     claim.publication = PublicationState.CORRECTED
     old = load_current_edition(claim)
     new = build_edition(session, claim, corrections=list_public_corrections(claim), at=at)
-    if origin is ReviewStatus.UNDER_CORRECTION:
-        _require_same_outcome(old, new)
     changes = list_changes(old, new)
+    _require_worth_publishing(changes, is_reviewed=origin is ReviewStatus.APPROVED)
     correction = SnapshotCorrection(
         correction_class=correction_class.value, explanation=amendment, corrected_at=at, changes=changes
     )
@@ -182,10 +182,15 @@ def _require_ready(claim: Claim, move: Move) -> None:
         raise MoveRefusedError(move.value, GUARD, blockers)
 
 
-def _require_same_outcome(old: ClaimSnapshot, new: ClaimSnapshot) -> None:
-    # A changed finding or rating needs a second review, so it gets to the public from approval only.
-    if (old.finding, old.rating) != (new.finding, new.rating):
-        message = "The finding or the rating changes; send the claim to its second review first."
+def _require_worth_publishing(changes: Sequence[SnapshotChange], *, is_reviewed: bool) -> None:
+    unreviewed = [] if is_reviewed else [each.label for each in changes if each.field in REVIEWED]
+    if unreviewed:
+        message = (
+            f"Two people vouch for {', '.join(unreviewed)}; send the changed claim to its second review."
+        )
+        raise MoveRefusedError(Move.PUBLISH_CORRECTION.value, None, (message,))
+    if not changes:
+        message = "Nothing differs from what readers see; change the claim, or confirm it as it stands."
         raise MoveRefusedError(Move.PUBLISH_CORRECTION.value, None, (message,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from tracker.models.enums import AnchorRole, NoteVisibility
-from tracker.models.rounds import do_agree, list_standing_reviews
+from tracker.models.rounds import did_agree_unseen, list_standing_reviews
 from tracker.models.snapshot import (
     ClaimSnapshot,
     SnapshotArticle,
@@ -127,7 +127,7 @@ def _take_annotations(claim: Claim) -> _Annotations:
     reviews = list_standing_reviews(claim)
     return {
         "reviewers": tuple(dict.fromkeys(review.reviewer.display_name for review in reviews)),
-        "agreement": do_agree(reviews) is True,
+        "agreement": did_agree_unseen(claim) is True,
         "evidence": tuple(_build_evidence(item) for item in claim.evidence_items if item.removed_at is None),
         "notes": _build_notes(claim),
     }

@@ -10,7 +10,7 @@ from tracker.models import EvidenceItem, Note, Speaker
 from tracker.models.enums import AttributionMode, NoteVisibility
 from tracker.models.loading import get_claim
 from tracker.models.speakers import find_known_speakers
-from tracker.models.workflow import require_editable
+from tracker.models.workflow import CHECKABLE, require_editable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,7 +92,7 @@ def set_checks(
     wanted = {name: _as_text(getattr(checks, name)) for name in CHECK_LABELS}
     present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
     _refuse_stale(claim, expected_version, present, wanted, CHECK_LABELS)
-    require_editable(claim)
+    require_editable(claim, CHECKABLE)
     if checks.reply_asked_on is not None and checks.reply_asked_on > at.date():
         raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
     claim.origins_reason, claim.primary_reason = checks.origins_reason, checks.primary_reason

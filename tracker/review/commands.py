@@ -82,6 +82,17 @@ def reopen_claim(session: Session, public_id: str, *, reason: str, actor: User, 
     return claim
 
 
+def undo_dismissal(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+    """Take a dismissal back: the claim is proposed again, as the splitter left it.
+
+    Raises:
+        NotFoundError, MoveRefusedError: no such claim, or it is not dismissed.
+    """
+    claim = _move(session, public_id, Move.UNDO_DISMISSAL, "claim.dismissal_undone", actor=actor, at=at)
+    claim.closing_reason = ""
+    return claim
+
+
 def start_research(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
     """Begin to check an open claim; whoever starts has it assigned.
 

@@ -79,6 +79,15 @@ def approval_gaps(claim: Claim) -> tuple[str, ...]:
         gaps.append("A second person has to submit a review.")
     elif find_outcome(claim) is None:
         gaps.append("The reviews differ; a third person has to decide.")
+    outcome = find_outcome(claim)
+    if outcome is not None and not outcome.explanation:
+        gaps.append("Write an explanation.")
+    return (*gaps, *groundwork_gaps(claim))
+
+
+def groundwork_gaps(claim: Claim) -> tuple[str, ...]:
+    """Say what guard R2 will ask for beside the reviews, so that it can be done before they begin."""
+    gaps = []
     evidence = current_evidence(claim)
     if count_origins(claim) < ORIGINS_NEEDED and not claim.origins_reason:
         gaps.append("Cite two independent origins, or say why one is enough.")
@@ -86,9 +95,6 @@ def approval_gaps(claim: Claim) -> tuple[str, ...]:
         gaps.append("Cite a primary document, or say why there is none.")
     if claim.reply_asked_on is None and not claim.reply_reason:
         gaps.append("Ask the speaker for a reply, or say why not.")
-    outcome = find_outcome(claim)
-    if outcome is not None and not outcome.explanation:
-        gaps.append("Write an explanation.")
     if any(note.kind is NoteKind.QUESTION and note.resolved_at is None for note in claim.notes):
         gaps.append("Resolve the open question notes.")
     return tuple(gaps)

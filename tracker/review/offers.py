@@ -51,8 +51,8 @@ def list_offers(claim: Claim, actor: User, *, publish_gaps: Sequence[str]) -> tu
     for move in list_moves(claim.review_status):
         if move not in MOVE_ACTIONS or move is (Move.DISMISS if is_public else Move.WITHDRAW):
             continue
-        if claim.review_status is ReviewStatus.APPROVED and move is (
-            Move.PUBLISH if is_public else Move.PUBLISH_CORRECTION
+        if claim.review_status is ReviewStatus.APPROVED and move in (
+            {Move.PUBLISH} if is_public else {Move.PUBLISH_CORRECTION, Move.CONFIRM}
         ):
             continue
         guard, missing = _guard(claim, actor, move, tuple(publish_gaps))
@@ -80,6 +80,12 @@ def find_own_review(claim: Claim, actor: User) -> Review | None:
         if review.reviewer_id == actor.id and review.round_number == claim.round_number:
             return review
     return None
+
+
+def find_own_earlier_review(claim: Claim, actor: User) -> Review | None:
+    """Return the actor's newest review of an earlier round, to start the next one from."""
+    own = [review for review in claim.reviews if review.reviewer_id == actor.id]
+    return max(own, key=lambda review: review.round_number, default=None)
 
 
 def is_blind(claim: Claim) -> bool:

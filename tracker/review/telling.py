@@ -18,6 +18,7 @@ CLAUSES: Final[dict[str, str]] = {
     "claim.accepted": "accepted the claim",
     "claim.dismissed": "dismissed the claim",
     "claim.reopened": "reopened the claim",
+    "claim.dismissal_undone": "took the dismissal back",
     "claim.research_started": "started research",
     "claim.research_resumed": "resumed research",
     "claim.reply_awaited": "set the claim aside until the speaker answers",

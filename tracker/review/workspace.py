@@ -83,10 +83,20 @@ def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[
     return tuple(CoverageShare(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
 
 
-def count_left(claims: Sequence[Claim]) -> int:
-    """Count the claims that still need a decision: not yet checked, and not closed."""
-    closed = {ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN}
-    return sum(claim.review_status not in CHECKED | closed for claim in claims)
+def count_proposed(claims: Sequence[Claim]) -> int:
+    """Count the claims that somebody still has to accept or dismiss."""
+    return sum(claim.review_status is ReviewStatus.PROPOSED for claim in claims)
+
+
+def count_in_work(claims: Sequence[Claim]) -> int:
+    """Count the claims that were accepted and are not checked yet."""
+    settled = CHECKED | {
+        ReviewStatus.PROPOSED,
+        ReviewStatus.DISMISSED,
+        ReviewStatus.MERGED,
+        ReviewStatus.WITHDRAWN,
+    }
+    return sum(claim.review_status not in settled for claim in claims)
 
 
 def _progress(claim: Claim) -> str:

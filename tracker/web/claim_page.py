@@ -10,12 +10,18 @@ from flask import make_response, render_template
 from tracker.audit import list_events
 from tracker.models.axes import axes_of
 from tracker.models.loading import get_claim, get_current_version
-from tracker.models.workflow import EDITABLE, Move
+from tracker.models.workflow import CHECKABLE, EDITABLE, Move
 from tracker.publication.readiness import publication_blockers
 from tracker.review.annotation import may_read_note
 from tracker.review.commands import ASSESSABLE, REVIEWABLE
-from tracker.review.guards import count_origins, current_evidence, find_outcome
-from tracker.review.offers import find_own_review, is_blind, list_offers, list_visible_reviews
+from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
+from tracker.review.offers import (
+    find_own_earlier_review,
+    find_own_review,
+    is_blind,
+    list_offers,
+    list_visible_reviews,
+)
 from tracker.review.queries import list_article_speakers, list_neighbours, list_ratings
 from tracker.review.telling import tell_history
 from tracker.review.workspace import mark_version
@@ -86,6 +92,7 @@ def render_claim(
     session, actor = door.session(), door.actor()
     if error is not None:
         session.rollback()
+    sent_section = _find_section(sent) if sent else ""
     claim = get_claim(session, public_id)
     forms = _fill(sent or ClaimForms(), claim, actor)
     version = get_current_version(session, claim.article.public_id)
@@ -99,6 +106,7 @@ def render_claim(
         claim=claim,
         forms=forms,
         error=error,
+        sent_section=sent_section,
         passages=passages,
         neighbours=list_neighbours(session, claim),
         speakers=list_article_speakers(session, claim.article_id),
@@ -107,6 +115,18 @@ def render_claim(
         **_describe_work(claim, actor),
     )
     return make_response(page, status)
+
+
+def _find_section(sent: ClaimForms) -> str:
+    """Return the anchor of the part of the page whose form came back."""
+    sections = (
+        (sent.edit, "edit"),
+        (sent.checks, "checks"),
+        (sent.evidence, "sources"),
+        (sent.note, "notes"),
+        (sent.review, "review"),
+    )
+    return next((anchor for form, anchor in sections if form is not None), "moves")
 
 
 def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
@@ -122,6 +142,8 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
         "reviews": list_visible_reviews(claim, actor),
         "is_blind": is_blind(claim),
         "is_editable": claim.review_status in EDITABLE,
+        "may_set_checks": claim.review_status in CHECKABLE,
+        "groundwork": groundwork_gaps(claim) if claim.review_status in CHECKABLE else (),
         "is_assessable": claim.review_status in ASSESSABLE,
         "is_reviewable": claim.review_status in REVIEWABLE,
     }
@@ -136,7 +158,7 @@ def _fill(forms: ClaimForms, claim: Claim, actor: User) -> ClaimForms:
         forms.checks.fill(claim)
     if forms.review is None:
         forms.review = read_review(is_sent=False)
-        forms.review.fill(find_own_review(claim, actor))
+        forms.review.fill(find_own_review(claim, actor) or find_own_earlier_review(claim, actor))
     if forms.approve is None:
         forms.approve = ApproveForm()
         outcome = find_outcome(claim)

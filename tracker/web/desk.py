@@ -16,7 +16,7 @@ from tracker.review.queries import (
     list_articles,
     list_inbox,
 )
-from tracker.review.workspace import count_left, mark_version, measure_coverage
+from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
 from tracker.web import door
 from tracker.web.claim_page import read_reason, render_claim
 from tracker.web.forms.base import GREATEST_INTEGER
@@ -47,6 +47,7 @@ def show_inbox() -> str:
         claims=shown,
         claims_count=count_inbox(session, narrowed, actor),
         next_url=_older_url(narrowed, shown[-1].id) if len(claims) > INBOX_PAGE else None,
+        status=narrowed.status,
         is_narrowed=narrowed.status is not None or bool(narrowed.words) or narrowed.is_mine,
         counts=count_by_status(session),
         articles=list_articles(session),
@@ -77,7 +78,8 @@ def show_workspace(public_id: str) -> str:
         passages=mark_version(version, claims),
         ordinals={claim.public_id: number for number, claim in enumerate(claims, start=1)},
         coverage=measure_coverage(version, claims),
-        left_count=count_left(claims),
+        proposed_count=count_proposed(claims),
+        in_work_count=count_in_work(claims),
         dismiss_form=read_reason(Move.DISMISS, is_sent=False),
     )
 

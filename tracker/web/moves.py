@@ -55,6 +55,7 @@ PLAIN: Final[dict[Move, PlainCommand]] = {
     Move.SEND_TO_REVIEW: review.request_review,
     Move.PUBLISH: publication.publish_claim,
     Move.CONFIRM: publication.confirm_claim,
+    Move.UNDO_DISMISSAL: review.undo_dismissal,
 }
 WITH_REASON: Final[dict[Move, ReasonedCommand]] = {
     Move.DISMISS: review.dismiss_claim,
@@ -73,7 +74,8 @@ TOLD: Final[dict[Move, str]] = {
     Move.SEND_TO_REVIEW: "The claim is sent to its second review. Somebody else has to assess it now.",
     Move.PUBLISH: "The claim is published.",
     Move.CONFIRM: "The claim is confirmed as it stands.",
-    Move.DISMISS: "The claim is dismissed; an editor can reopen it.",
+    Move.DISMISS: "The claim is dismissed; you can undo that.",
+    Move.UNDO_DISMISSAL: "The dismissal is undone; the claim is proposed again.",
     Move.REOPEN: "The claim is open again.",
     Move.RETURN_TO_RESEARCH: "The claim is back in research.",
     Move.FLAG: "The claim is flagged for attention.",

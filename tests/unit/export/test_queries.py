@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.support.newsroom import AT, CONFIRMED, DENIED, RECORDING, Newsroom
-from tests.support.publishing import LATER, add_note, find_rating_id, publish, reword
+from tests.support.publishing import LATER, add_note, cite_more, find_rating_id, publish, reword
 from tracker.export import queries
 from tracker.export.csv_file import Scope, write_claims_csv
 from tracker.export.queries import iter_desk_rows, iter_public_rows
@@ -19,17 +19,8 @@ from tracker.publication import commands
 from tracker.review import annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tracker.db import Database
     from tracker.export.columns import ClaimRow
     from tracker.models import User
-
-
-@pytest.fixture
-def room(database: Database) -> Iterator[Newsroom]:
-    with database.transaction() as session:
-        yield Newsroom.open(session)
 
 
 def claim_url(public_id: str, slug: str) -> str:
@@ -73,6 +64,7 @@ def test_a_public_row_is_what_readers_see_and_not_what_is_being_changed(room: Ne
 def test_a_correction_shows_in_the_public_row(room: Newsroom) -> None:
     claim = publish(room)
     commands.start_correction(room.session, claim.public_id, reason="x", actor=room.editor, at=LATER)
+    cite_more(room, claim)
     commands.publish_correction(
         room.session,
         claim.public_id,

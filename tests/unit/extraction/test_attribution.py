@@ -42,7 +42,15 @@ def attributions(text: str) -> list[tuple[str, str, list[str]]]:
         ("Oslo said on Friday, May 10 it had closed the port.", "Oslo", "said", ["it had closed the port"]),
         ("The dam is safe, the ministry said in a note, without details.", "the ministry", "said",
          ["The dam is safe"]),
-        ("The dam, according to Jane Smith, is safe.", "Jane Smith", "according to", ["The dam"]),
+        ("The dam, according to Jane Smith, is safe.", "Jane Smith", "according to",
+         ["The dam", "is safe"]),
+        ("The dam, Smith said, would cost 5 million.", "Smith", "said", ["The dam", "would cost 5 million"]),
+        ("A report by the auditor warned in 2023 that it rained.", "A report by the auditor", "warned",
+         ["it rained"]),
+        ("A letter seen by the Post says it rained.", "A letter seen by the Post", "says", ["it rained"]),
+        ("Voss denied, however, that it rained.", "Voss", "denied", ["it rained"]),
+        ("Voss denied on Tuesday that work had stopped.", "Voss", "denied", ["work had stopped"]),
+        ("The mayor of Corran, Ann Lee, said it rained.", "Ann Lee", "said", ["it rained"]),
         ("According to the ministry, the dam is safe.", "the ministry", "According to", ["the dam is safe"]),
         ("Smith, 34, a farmer in Zomba, said it rained.", "Smith", "said", ["it rained"]),
         ("Its director, Jane Smith, said it rained.", "Jane Smith", "said", ["it rained"]),
@@ -81,6 +89,13 @@ def test_two_attributions_share_their_subject() -> None:
     assert attributions("Smith said it rained and added that the dam was safe.") == [
         ("Smith", "said", ["it rained"]),
         ("Smith", "added", ["the dam was safe"]),
+    ]
+
+
+def test_a_speaker_behind_another_speaker_is_found_too() -> None:
+    assert attributions("An inspection found that it rained, Smith said.") == [
+        ("An inspection", "found", ["it rained"]),
+        ("Smith", "said", ["An inspection found that it rained"]),
     ]
 
 

@@ -13,6 +13,10 @@ from tracker.extraction.furniture import dateline_length, furniture_reason, is_s
         ("With reporting from AFP", "names those who contributed"),
         ("Reporting by Ann Lee; editing by Jon Hall", "names those who contributed"),
         ("Sam Roe contributed to this report.", "names those who contributed"),
+        ("(Reporting by Ann Lee; Editing by Jon Hall)", "names those who contributed"),
+        ("Words: Ann Lee", "names those who contributed"),
+        ("Editing by Jon Hall", "names those who contributed"),
+        ("OSLO, 3 May 2024", "a dateline"),
         ("(Reuters)", "an agency credit"),
         ("Related Articles", "a heading over links"),
         ("You may also like", "a heading over links"),
@@ -31,6 +35,7 @@ from tracker.extraction.furniture import dateline_length, furniture_reason, is_s
         ("Published 3 June 2024 at 10:30", "a date line"),
         ("May 10, 2019", "a date line"),
         ("5 min read", "a date line"),
+        ("Photo: Jan Berg/Harbour Post", "a caption or picture credit"),
         ("Photo: Jan Berg", "a caption or picture credit"),
         ("A boat on the Rhine in June. (Jan Berg/Getty Images)", "a caption or picture credit"),
         ("* * *".replace(" ", ""), "a divider"),
@@ -52,6 +57,7 @@ def test_furniture_is_known_by_its_words(line: str, reason: str) -> None:
         "Photographs of the minister were removed.",
         "Minister quits over grain figures",
         "May was dry.",
+        "Words: the power of a good speech",
     ],
 )
 def test_running_text_and_headlines_are_no_furniture(line: str) -> None:
@@ -73,8 +79,27 @@ def test_a_headline_with_a_section_word_is_no_section_name() -> None:
         ("ZAGREB, May 3 — A court ruled.", "ZAGREB, May 3 — "),
         ("NEW YORK, Nov. 19 (UPI) — A court ruled.", "NEW YORK, Nov. 19 (UPI) — "),
         ("(Reuters) - A court ruled.", "(Reuters) - "),
+        ("PORT ELLEN, 12 March 2026 — A court ruled.", "PORT ELLEN, 12 March 2026 — "),
+        ("Port Ellen, 12 March 2026 — A court ruled.", "Port Ellen, 12 March 2026 — "),
+        ("PARIS (AP) -- A court ruled.", "PARIS (AP) -- "),
+        ("LONDON, March 3 (Reuters) - A court ruled.", "LONDON, March 3 (Reuters) - "),
+        ("WASHINGTON—A court ruled.", "WASHINGTON—"),
         ("A court ruled - again.", ""),
+        ("Washington — A court ruled.", ""),
+        ("Smith – the mayor – lost.", ""),
     ],
 )
 def test_a_dateline_opens_a_paragraph(line: str, dateline: str) -> None:
     assert line[: dateline_length(line)] == dateline
+
+
+def test_a_bare_place_is_a_dateline_only_above_all_running_text() -> None:
+    line = "Washington — A court ruled."
+    assert line[: dateline_length(line, opening=True)] == "Washington — "
+
+
+@pytest.mark.parametrize(
+    "line", ["Smith – the mayor – lost.", "A court ruled - Again.", "Nobody — not one — came."]
+)
+def test_a_dash_in_a_sentence_makes_no_dateline(line: str) -> None:
+    assert dateline_length(line, opening=True) == 0

@@ -82,6 +82,13 @@ def test_it_means_the_body_that_spoke_last() -> None:
         ("President Jane Tokar", "Jane Tokar", SpeakerKind.PERSON, "President"),
         ("Former health minister Jane Tokar", "Jane Tokar", SpeakerKind.PERSON, "Former health minister"),
         ("Dr. Jane Tokar", "Jane Tokar", SpeakerKind.PERSON, None),
+        ("Engineer Tomas Reed", "Tomas Reed", SpeakerKind.PERSON, "Engineer"),
+        ("Chief Executive Ann Lee", "Ann Lee", SpeakerKind.PERSON, "Chief Executive"),
+        ("Police Constable Sam Roe", "Sam Roe", SpeakerKind.PERSON, "Police Constable"),
+        ("Howard Dean", "Howard Dean", SpeakerKind.PERSON, None),
+        ("The council", "council", SpeakerKind.GOVERNMENT, None),
+        ("The Ministry of Health", "Ministry of Health", SpeakerKind.GOVERNMENT, None),
+        ("The Court of Auditors", "Court of Auditors", SpeakerKind.GOVERNMENT, None),
         ("Kazakhstan", "Kazakhstan", SpeakerKind.GOVERNMENT, None),
         ("Kazakhstan’s presidency", "Kazakhstan’s presidency", SpeakerKind.GOVERNMENT, None),
         ("The U.S.", "U.S.", SpeakerKind.GOVERNMENT, None),
@@ -102,6 +109,65 @@ def test_a_phrase_is_read_as_name_kind_and_role(
     role: str | None,
 ) -> None:
     assert speakers(f"{phrase} said that it rained.") == [ProposedSpeaker(name=name, kind=kind, role=role)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "kind"),
+    [
+        ("An inspection", "inspection", SpeakerKind.UNNAMED),
+        ("An inspection in May", "inspection in May", SpeakerKind.UNNAMED),
+        ("A survey of 300 residents", "survey of 300 residents", SpeakerKind.UNNAMED),
+        ("A letter seen by the Post", "letter seen by the Post", SpeakerKind.UNNAMED),
+        ("Data from 2019", "Data from 2019", SpeakerKind.UNNAMED),
+        ("Last year's report", "report", SpeakerKind.UNNAMED),
+        ("The documents", "documents", SpeakerKind.UNNAMED),
+        ("Figures from the county road agency", "county road agency", SpeakerKind.GOVERNMENT),
+        ("A report by the auditor", "auditor", SpeakerKind.UNNAMED),
+        ("The auditor's report", "auditor", SpeakerKind.UNNAMED),
+        ("A report by the Court of Auditors", "Court of Auditors", SpeakerKind.GOVERNMENT),
+        ("A poll published by the university", "university", SpeakerKind.ORGANISATION),
+        ("Data from Eurostat", "Eurostat", SpeakerKind.ORGANISATION),
+        ("A Pew survey", "Pew", SpeakerKind.ORGANISATION),
+        ("New government figures", "government", SpeakerKind.GOVERNMENT),
+        ("The survey company", "survey company", SpeakerKind.ORGANISATION),
+        ("The Geological Survey", "Geological Survey", SpeakerKind.ORGANISATION),
+    ],
+)
+def test_behind_a_report_stands_the_body_it_names_or_nobody(
+    phrase: str, name: str, kind: SpeakerKind
+) -> None:
+    assert speakers(f"{phrase} said that it rained.") == [ProposedSpeaker(name=name, kind=kind, role=None)]
+
+
+def test_a_report_by_a_person_is_theirs() -> None:
+    assert names("Jane Tokar said it rained. A report by Tokar said it snowed.") == ["Jane Tokar"] * 2
+
+
+def test_he_never_means_a_report() -> None:
+    assert names("Bill Moss said it rained. The report said it snowed. He said it was cold.") == [
+        "Bill Moss",
+        "report",
+        "Bill Moss",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Lee, the minister of trade, said it rained.", "minister of trade"),
+        ("Ann Lee, 41, the minister of trade, said it rained.", "minister of trade"),
+        ("The minister of trade, Ann Lee, said it rained.", "minister of trade"),
+        (
+            "It rained, said Ann Lee, a former engineer with the port who left in 2021.",
+            "former engineer with the port",
+        ),
+        ("Ann Lee, the winner of the race, said it rained.", None),
+        ("Ann Lee, the mayor and the priest said it rained.", None),
+    ],
+)
+def test_an_apposition_gives_a_role(text: str, role: str | None) -> None:
+    found = speakers(text)[0]
+    assert (found.role if found and found.name == "Ann Lee" else None) == role
 
 
 def test_a_role_once_given_is_remembered() -> None:

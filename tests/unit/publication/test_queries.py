@@ -25,16 +25,7 @@ from tracker.publication.queries import (
 from tracker.review import commands as review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tracker.db import Database
     from tracker.models import Claim
-
-
-@pytest.fixture
-def room(database: Database) -> Iterator[Newsroom]:
-    with database.transaction() as session:
-        yield Newsroom.open(session)
 
 
 def withdraw(room: Newsroom, claim: Claim, reason: str = "It was another bridge.") -> None:

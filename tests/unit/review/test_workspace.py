@@ -8,7 +8,7 @@ from tests.support.newsroom import BODY, Newsroom
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_current_version
 from tracker.review.queries import list_article_claims
-from tracker.review.workspace import count_left, mark_version, measure_coverage
+from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
 
 if TYPE_CHECKING:
     from tracker.models import ArticleVersion, Claim
@@ -52,4 +52,5 @@ def test_coverage_tells_checked_claimed_and_open_apart(room: Newsroom) -> None:
 def test_what_is_checked_or_closed_is_not_left_to_decide(room: Newsroom) -> None:
     for status in (ReviewStatus.PROPOSED, ReviewStatus.PUBLISHED, ReviewStatus.DISMISSED):
         room.add_claim(status=status)
-    assert count_left(load(room)[1]) == 1
+    claims = load(room)[1]
+    assert (count_proposed(claims), count_in_work(claims)) == (1, 0)

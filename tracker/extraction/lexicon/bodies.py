@@ -89,7 +89,19 @@ UNNAMED_WORDS = frozenset(
         officer neighbour neighbor
     """.split(),
 )
-TITLES = frozenset(
+OCCUPATIONS = frozenset(
+    """
+        engineer architect surveyor planner geologist biologist chemist physicist ecologist
+        meteorologist forecaster historian surgeon nurse physician psychologist teacher headteacher
+        lecturer dean rector provost executive treasurer auditor accountant solicitor barrister
+        prosecutor magistrate registrar ombudsman clerk constable corporal brigadier commodore
+        marshal firefighter paramedic vicar priest pastor chaplain minister undersecretary envoy
+        negotiator lawmaker mp mep msp alderman delegate activist campaigner organiser organizer
+        author journalist photographer technician farmer fisherman driver pilot owner trustee
+        curator strategist consultant
+    """.split(),
+)
+TITLES = OCCUPATIONS | frozenset(
     """
         president vice prime minister chancellor premier king queen prince princess emperor pope
         senator governor mayor secretary general chairman chairwoman chair chief director ambassador
@@ -105,7 +117,7 @@ TITLES = frozenset(
     """.split(),
 )
 HONORIFICS = frozenset("mr. mrs. ms. mr mrs ms dr. dr prof. sir dame lord lady mme messrs.".split())
-TITLE_NOUNS = frozenset(
+TITLE_NOUNS = OCCUPATIONS | frozenset(
     """
         president chancellor premier minister king queen pope senator governor mayor secretary
         chairman chairwoman director ambassador commissioner judge professor captain colonel general

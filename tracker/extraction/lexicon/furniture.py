@@ -42,7 +42,14 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
             r"(?:with )?(?:additional |extra |further )?(?:reporting|writing|editing|files?|inputs?|material)"
             r" (?:by|from) .+"
         ),
-        r"(?:reporting|writing|editing|compiled|translated|edited|written|graphics?|video) by .+",
+        (
+            r"(?:reported|reporting|writing|editing|compiled|translated|translation|edited|written|graphics?"
+            r"|video|text|words|story|research) by .+"
+        ),
+        (
+            r"(?:additional )?(?:reporter|reporting|author|text|words|editor|editing|sub-editor|translator"
+            r"|translation|graphics?|research)s?\s?: (?-i:[A-Z]).{1,120}"
+        ),
         r".{1,60} contributed to this (?:report|article|story)\.?",
     ),
     "an agency credit": (rf"\(?{_AGENCIES}(?:[ /,&]+{_AGENCIES})*\)?\.?",),
@@ -94,11 +101,11 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
     ),
     "a caption or picture credit": (
         (
-            rf"(?:{_PICTURES}|photographer|video|credit|caption|file photo)"
+            rf"(?:{_PICTURES}|photographer|photography|video|credit|caption|file photo)"
             r"(?: (?:by|credit|courtesy|from|of))?"
             r"\s*[:/|].{0,240}"
         ),
-        rf"{_PICTURES} (?:by|credit|courtesy of|courtesy) .{{0,120}}",
+        rf"(?:{_PICTURES}|photography) (?:by|credit|courtesy of|courtesy) .{{0,120}}",
         (
             r".{0,300}[(\[][^()\[\]]{0,60}(?:getty images|/ ?ap\b|afp|reuters|via ap|file photo|handout"
             r"|shutterstock|epa)[^()\[\]]{0,60}[)\]]"
@@ -124,9 +131,25 @@ REPORTER_WORDS = frozenset(
     "writer correspondent reporter editor writers correspondents reporters staff".split()
 )
 
+_DAY = (
+    r"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b\.?|{_MONTHS}\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b)(?:,? \d{{4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"
+)
+_CAPITALS = r"[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Z.'’\-]+){0,4}(?:, [A-Z][\w.]{1,15}){0,2}"
+_PLACE = (
+    r"[A-Z][\w.'’\-]+(?: (?:(?:upon|on|de|del|la|le|el|al|the|of) )?[A-Z][\w.'’\-]+){0,3}"
+    r"(?:, [A-Z][\w.]{1,15}){0,2}"
+)
+_AGENCY = r"\([\w ./&]{2,30}\)"
+_DASH = r"(?:\s*[—–-]{1,2}\s+|(?:[—―]|--)(?=[\"“A-Z]))"
+
+# `OSLO, May 3 (AFP) -` and the like open any paragraph, `Oslo —` only the first.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Z.'’\-]+){0,4}(?:, [A-Z][\w.]{1,15}){0,2}(?:,? \d{1,2})?(?:, \d{4})?"
-    r"(?: ?\([\w ./&]{2,30}\))?|\([\w ./&]{2,30}\)"
-    r"|[A-Z][a-z]+(?:, [A-Z][\w.]{1,15}){0,2} ?\([A-Z][\w ./&]{1,30}\))"
-    r"\s*[—–-]{1,2}\s+",
+    rf"(?:{_CAPITALS}(?:,? {_DAY})?(?: ?{_AGENCY})?|{_AGENCY}|{_PLACE},? {_DAY}(?: ?{_AGENCY})?"
+    rf"|{_PLACE} ?\([A-Z][\w ./&]{{1,30}}\)){_DASH}"
+)
+FIRST_DATELINE = re.compile(rf"{_PLACE}\s+(?:[—–―]|--?)\s+(?=[\"“A-Z])")
+DATELINE_ALONE = re.compile(
+    rf"(?:{_CAPITALS}|{_PLACE}),? {_DAY}(?: ?{_AGENCY})?\s*[—–-]{{0,2}}|{_CAPITALS} ?{_AGENCY}\s*[—–-]{{0,2}}"
 )

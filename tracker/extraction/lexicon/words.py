@@ -125,9 +125,25 @@ ADVERBIAL_PREPOSITIONS = frozenset(
 )
 WORKS = frozenset(
     """
-    report reports study survey poll paper analysis review investigation statement estimates
+    report reports study studies survey surveys poll polls paper papers analysis analyses review
+    reviews investigation investigations inspection inspections statement statements estimates
+    figures data statistics records document documents files filing filings audit audits inquiry
+    enquiry census findings memo memos letter letters research
     """.split(),
 )
+WORK_ADJECTIVES = frozenset(
+    """
+    new newer latest recent official preliminary provisional fresh final interim internal annual
+    quarterly monthly leaked draft public earlier separate joint independent confidential
+    """.split(),
+)
+AUTHORING = frozenset(
+    """
+    published released compiled written commissioned prepared issued conducted produced collected
+    presented provided drafted made drawn signed submitted gathered
+    """.split(),
+)
+OBTAINING = frozenset("seen obtained reviewed read cited quoted shared leaked viewed verified".split())
 ANY_PRONOUN = PRONOUNS | OBJECT_PRONOUNS
 SUBJECT_STARTS = PRONOUNS | {"there"}
 NOBODY = frozenset(
@@ -144,4 +160,15 @@ PLURAL_SUBJECTS = frozenset(
     """
     they i we you who some many others people most few police both all several men women children
     """.split(),
+)
+FUNCTION_WORDS = (
+    (DETERMINERS - frozenset("one two three four five six seven eight nine ten".split()))
+    | PRONOUNS
+    | OBJECT_PRONOUNS
+    | RELATIVES
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | NEGATIONS
+    | frozenset("yes so okay ok there then what why how otherwise too else".split())
 )

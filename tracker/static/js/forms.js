@@ -1,6 +1,5 @@
-/* Keeps what a person types: warns before unsaved text is left, sends a form once, counts characters, leads to errors. */
-
-import { codePointLength } from "./codepoints.js";
+/* Keeps what a person types: warns before unsaved text is left, sends a form once, counts characters, leads to
+   errors; and lets an answer on top of the page go once the person goes on. */
 
 const POST = "form[method=post]";
 const STAY_MS = 500;
@@ -61,6 +60,11 @@ function makeReady() {
   }
 }
 
+/* Browsers count UTF-16 units where the tracker counts code points. */
+function countCodePoints(text) {
+  return [...text].length;
+}
+
 function countCharacters() {
   for (const control of document.querySelectorAll("[data-most]")) {
     const most = Number(control.dataset.most);
@@ -69,7 +73,7 @@ function countCharacters() {
     counter.hidden = true;
     control.after(counter);
     const show = () => {
-      const used = codePointLength(control.value);
+      const used = countCodePoints(control.value);
       counter.hidden = used < most * 0.75;
       counter.classList.toggle("is-over", used > most);
       counter.textContent = `${used.toLocaleString()} of ${most.toLocaleString()} characters`;
@@ -86,7 +90,18 @@ function leadToErrors() {
   summary.focus();
 }
 
+/* An answer stays in view while its page is new, however far down the page was opened. */
+function letAnswersGo() {
+  const answers = document.querySelector(".flashes");
+  if (!answers) return;
+  const release = () => answers.classList.add("is-read");
+  for (const sign of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    window.addEventListener(sign, release, { once: true, passive: true });
+  }
+}
+
 warnBeforeLeaving();
 sendOnce();
 countCharacters();
+letAnswersGo();
 leadToErrors();

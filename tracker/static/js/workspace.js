@@ -173,6 +173,18 @@ function keySheet() {
   return sheet;
 }
 
+/* Only where this script runs are there keys to speak of. */
+function offerKeys() {
+  const hint = document.createElement("button");
+  hint.type = "button";
+  hint.className = "keys-hint";
+  const cap = document.createElement("kbd");
+  cap.textContent = "?";
+  hint.append("Press ", cap, " for keys");
+  hint.addEventListener("click", () => keySheet().showModal());
+  workspace.querySelector(".claims-line").append(hint);
+}
+
 function keyLine(key, meaning) {
   const line = document.createElement("div");
   const term = document.createElement("dt");
@@ -247,6 +259,7 @@ if (workspace) {
   workspace.addEventListener("focusin", handleFocus);
   workspace.addEventListener("pointerover", (event) => markHovered(claimUnder(event.target)));
   workspace.addEventListener("pointerleave", () => markHovered(null));
+  offerKeys();
   followText();
   goToHash();
 }

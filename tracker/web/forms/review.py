@@ -85,7 +85,7 @@ class EditForm(ClaimPageForm):
             self.speaker_kind.data = claim.speaker.kind.value
 
     def value(self) -> ClaimEdit:
-        """Return the edit; without a name there is no speaker."""
+        """Return the edit; without a name the claim is in the article's own voice."""
         name = self.speaker_name.data or ""
         speaker = SpeakerDraft(
             name=name, kind=SpeakerKind(self.speaker_kind.data), role=self.speaker_role.data or ""
@@ -93,7 +93,7 @@ class EditForm(ClaimPageForm):
         return ClaimEdit(
             text=self.text.data or "",
             kind=ClaimKind(self.kind.data),
-            mode=AttributionMode(self.mode.data),
+            mode=AttributionMode(self.mode.data) if name else AttributionMode.NARRATOR,
             speaker=speaker if name else None,
             via=self.via.data or "",
             claimed_on=self.claimed_on.data,
