@@ -99,7 +99,6 @@ def upgrade() -> None:
         sa.Column("public_id", sa.String(length=12), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("role", sa.String(length=200), nullable=False),
         sa.Column("same_as", sa.String(length=2000), nullable=False),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -196,6 +195,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("mode", sa.String(length=32), nullable=False),
         sa.Column("speaker_id", sa.Integer(), nullable=True),
+        sa.Column("speaker_role", sa.String(length=200), nullable=False),
         sa.Column("via", sa.String(length=500), nullable=False),
         sa.Column("claimed_on", sa.Date(), nullable=True),
         sa.Column("checkworthiness", sa.Float(), nullable=False),
@@ -351,6 +351,13 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_publication_current", ["is_current", "first_published_at", "id"], unique=False
         )
+        batch_op.create_index(
+            "uq_publication_current",
+            ["claim_id"],
+            unique=True,
+            sqlite_where=sa.text("is_current"),
+            postgresql_where=sa.text("is_current"),
+        )
 
     op.create_table(
         "quantity",
@@ -488,6 +495,7 @@ def downgrade() -> None:
     op.drop_table("review")
     op.drop_table("quantity")
     with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.drop_index("uq_publication_current")
         batch_op.drop_index("ix_publication_current")
         batch_op.drop_index(batch_op.f("ix_publication_article_id"))
 

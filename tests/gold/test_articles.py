@@ -50,6 +50,7 @@ def test_there_are_several_articles_on_different_topics() -> None:
 @pytest.mark.parametrize(
     ("name", "headline"),
     [
+        ("bridge_closed", "Corran bridge closed after cracks are found."),
         ("court_ruling", "Court clears way for dam on the Sava"),
         ("flood_barrier", "Flood barrier would cost twice the estimate, auditors say"),
         ("minister_resigns", "Minister quits over grain figures"),
@@ -88,6 +89,17 @@ def test_the_standfirst_of_the_sample_stands_below_its_headline() -> None:
                 "Related: The dykes of the north",
                 "Photo: Jan Berg/Getty Images",
                 "© 2024 Norhaven Times. All rights reserved.",
+            ],
+        ),
+        (
+            "bridge_closed",
+            [
+                "By Moira Blake",
+                "12 March 2026",
+                "PORT ELLEN, 12 March 2026 —",
+                "Reporting by Moira Blake in Port Ellen and Sam Roe in Glasgow",
+                "Photo: Jan Moe/Islay Post",
+                "Editing by Carl Stone",
             ],
         ),
         ("court_ruling", ["ZAGREB, May 3 —"]),

@@ -120,7 +120,7 @@ class Newsroom:
         """Add a claim about the bridge; a narrator's has no speaker."""
         speaker = None
         if mode is not AttributionMode.NARRATOR:
-            speaker = Speaker(name="Ada Lund", kind=SpeakerKind.PERSON, role="mayor", created_at=AT)
+            speaker = Speaker(name="Ada Lund", kind=SpeakerKind.PERSON, created_at=AT)
             self.session.add(speaker)
             self.session.flush()
         claim = Claim(
@@ -130,6 +130,7 @@ class Newsroom:
             kind=kind,
             mode=mode,
             speaker_id=speaker.id if speaker else None,
+            speaker_role="mayor" if speaker else "",
             origin=ClaimOrigin.PROPOSED,
             review_status=status,
             created_at=AT,

@@ -16,8 +16,9 @@ from tracker.export.columns import (
     SpeakerCells,
     StandingCells,
 )
-from tracker.models.enums import AnchorRole, EvidenceStance, NoteVisibility, ReviewStatus
+from tracker.models.enums import AnchorRole, EvidenceStance, ReviewStatus
 from tracker.models.phrases import PUBLIC_STATES, status_phrase
+from tracker.models.reading import may_read_note
 from tracker.models.rounds import did_agree_unseen, list_standing_reviews
 from tracker.text.slugs import build_slug
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from tracker.models import Claim, ClaimAnchor, EvidenceItem, Note, Rating, Speaker
+    from tracker.models import Claim, ClaimAnchor, EvidenceItem, Rating, Speaker
     from tracker.models.snapshot import (
         ClaimSnapshot,
         SnapshotArticle,
@@ -53,7 +54,7 @@ def build_public_row(snapshot: ClaimSnapshot, *, claim_url: Callable[[str, str],
         place=_build_public_place(snapshot),
         text=snapshot.text,
         kind=snapshot.kind.value,
-        speaker=_build_speaker(snapshot.speaker),
+        speaker=_build_speaker(snapshot.speaker, snapshot.speaker.role if snapshot.speaker else ""),
         attribution=AttributionCells(
             mode=snapshot.mode.value, cue=snapshot.cue, claimed_on=snapshot.claimed_on
         ),
@@ -95,7 +96,7 @@ def build_desk_row(
         place=_build_desk_place(claim, passage),
         text=claim.text,
         kind=claim.kind.value,
-        speaker=_build_speaker(claim.speaker),
+        speaker=_build_speaker(claim.speaker, claim.speaker_role),
         attribution=AttributionCells(
             mode=claim.mode.value, cue=_join_exact(claim, AnchorRole.CUE), claimed_on=claim.claimed_on
         ),
@@ -168,12 +169,10 @@ def _join_exact(claim: Claim, role: AnchorRole) -> str:
     return ELLIPSIS.join(anchor.exact for anchor in _list_anchors(claim, role))
 
 
-def _build_speaker(speaker: SnapshotSpeaker | Speaker | None) -> SpeakerCells:
+def _build_speaker(speaker: SnapshotSpeaker | Speaker | None, role: str) -> SpeakerCells:
     if speaker is None:
         return SpeakerCells()
-    return SpeakerCells(
-        name=speaker.name, kind=speaker.kind.value, role=speaker.role, same_as=speaker.same_as
-    )
+    return SpeakerCells(name=speaker.name, kind=speaker.kind.value, role=role, same_as=speaker.same_as)
 
 
 def _build_public_standing(snapshot: ClaimSnapshot) -> StandingCells:
@@ -238,12 +237,8 @@ def _list_desk_notes(claim: Claim, viewer_id: int | None) -> str:
     return SEPARATOR.join(
         _describe_note(note.author.display_name, note.created_at, note.body)
         for note in claim.notes
-        if _may_read(note, viewer_id)
+        if may_read_note(note, viewer_id)
     )
-
-
-def _may_read(note: Note, viewer_id: int | None) -> bool:
-    return note.visibility is not NoteVisibility.PRIVATE or note.author_id == viewer_id
 
 
 def _describe_note(author_name: str, at: datetime, body: str) -> str:

@@ -131,7 +131,6 @@ def _store_speakers(
         key: Speaker(
             name=_cut(each.name, limits.NAME),
             kind=each.kind,
-            role=_cut(each.role or "", limits.NAME),
             is_sample=is_sample,
             created_at=at,
         )
@@ -175,6 +174,7 @@ def _build_claim(
         kind=proposed.kind,
         mode=proposed.mode,
         speaker_id=speakers[_key(proposed.speaker)].id if proposed.speaker else None,
+        speaker_role=_cut(proposed.speaker.role or "", limits.NAME) if proposed.speaker else "",
         claimed_on=circumstances.claimed_on,
         checkworthiness=proposed.checkworthiness,
         origin=ClaimOrigin.PROPOSED,

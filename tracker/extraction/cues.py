@@ -105,7 +105,7 @@ def _calls_names(tokens: tuple[Token, ...], number: int) -> bool:
 def _read(tokens: tuple[Token, ...], number: int, after: int, verb: CueVerb) -> Cue | None:
     first = _first_of_verb_group(tokens, number)
     helpers = [t.lower for t in tokens[first:number]]
-    auxiliaries = [helper for helper in helpers if helper in AUXILIARIES]
+    auxiliaries = [t.lower for t in tokens[first:number] if _is_auxiliary(t)]
     with_be = any(helper in BE for helper in auxiliaries)
     if _is_no_assertion(helpers, verb) or (first > 0 and tokens[first - 1].lower == "to"):
         return None
@@ -149,11 +149,14 @@ def _agrees(verb: CueVerb, auxiliaries: Sequence[str]) -> bool:
 
 def _first_of_verb_group(tokens: tuple[Token, ...], number: int) -> int:
     first = number
-    while first > 0 and (is_adverb(tokens[first - 1]) or tokens[first - 1].lower in AUXILIARIES):
+    while first > 0 and (is_adverb(tokens[first - 1]) or _is_auxiliary(tokens[first - 1])):
         first -= 1
-    while first < number and tokens[first].lower not in AUXILIARIES and not is_adverb(tokens[first]):
-        first += 1
     return first
+
+
+def _is_auxiliary(token: Token) -> bool:
+    """Tell `may` from the month."""
+    return token.lower in AUXILIARIES and not token.is_time
 
 
 def _fits_as_verb(tokens: tuple[Token, ...], first: int, after: int, verb: CueVerb) -> bool:

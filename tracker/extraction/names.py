@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from tracker.extraction.tokens import Token
 
 _ARTICLES = frozenset(["the", "a", "an"])
+_NAME_PARTICLES = frozenset(["de", "van", "von", "bin", "al", "la", "der", "di", "da", "del"])
 _NAME_PREPOSITIONS = frozenset(["of", "for", "and"])
+_NAME_LINKS = _NAME_PARTICLES | _NAME_PREPOSITIONS
 _NO_GOVERNMENT = frozenset({"party", "times", "post", "university"})
 _LONGEST_PERSON_NAME = 4
 _NO_NAME = ORGANISATION_WORDS | GOVERNMENT_WORDS | STATES
@@ -112,13 +114,15 @@ def _role_length(head: Sequence[Token]) -> int:
     """Return how many tokens come before a person's name as title or description."""
     last = -1
     for number, token in enumerate(head):
-        if token.lower in TITLES or not (token.is_capital or token.lower in _NAME_PREPOSITIONS):
+        if token.lower in TITLES or not (token.is_capital or token.lower in _NAME_LINKS):
             last = number
     return last + 1
 
 
 def _is_person_name(tokens: Sequence[Token]) -> bool:
-    if not 0 < len(tokens) <= _LONGEST_PERSON_NAME or not all(token.is_capital for token in tokens):
+    if not 0 < len(tokens) <= _LONGEST_PERSON_NAME or not (tokens[0].is_capital and tokens[-1].is_capital):
+        return False
+    if not all(token.is_capital or token.lower in _NAME_PARTICLES for token in tokens):
         return False
     if len(tokens) == 1 and tokens[0].text.isupper():
         return False

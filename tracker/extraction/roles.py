@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ROLE = 12
 _JOINS_ROLE = frozenset({"of", "for", "at", "with", "to"})
+_CLAUSE_OPENERS = RELATIVES | {"whom", "whose", "where", "when"}
 _ENDS = frozenset(".,;—–!?")
 
 
@@ -35,7 +36,7 @@ def _role_after(tokens: Sequence[Token], after: int) -> Sequence[Token] | None:
     end = start
     while end < min(len(tokens), start + _LONGEST_ROLE) and _is_part(tokens, start, end):
         end += 1
-    complete = end == len(tokens) or tokens[end].text in _ENDS or tokens[end].lower in RELATIVES
+    complete = end == len(tokens) or tokens[end].text in _ENDS or tokens[end].lower in _CLAUSE_OPENERS
     if not complete and not (end < len(tokens) and tokens[end].lower in PREPOSITIONS):
         return None
     return tokens[start + 1 : end] if end > start + 1 and is_description(tokens[start:end]) else None
@@ -54,7 +55,7 @@ def _role_before(tokens: Sequence[Token], first: int, after: int) -> Sequence[To
 
 def _is_part(tokens: Sequence[Token], start: int, number: int) -> bool:
     token = tokens[number]
-    if not token.is_word or is_verb(token) or token.lower in RELATIVES or token.is_time:
+    if not token.is_word or is_verb(token) or token.lower in _CLAUSE_OPENERS or token.is_time:
         return False
     if token.lower in PREPOSITIONS:
         return token.lower in _JOINS_ROLE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extraction.adverbials import is_time_at, skip_adverbials
 from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.lexicon.words import NEGATIONS, PERSONAL, TIME_MODIFIERS
+from tracker.extraction.lexicon.words import NEGATIONS, PERSONAL, TIME_LINKS, TIME_MODIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ _TELLS_WHOLE_CLAUSE = frozenset(
 _CHANGES_MEANING = frozenset({"deny", "dispute", "doubt", "clarify"})
 _COMMA_IN_MARKS = re.compile(r",([\"”’']+)$")
 _LONGEST_TIME = 8
-_TIME_LINKS = frozenset(", on in at since by early late mid a the of two three few several".split())
 _AFTER_IT = frozenset({"had", "has", "will", "would", "plans"})
 
 
@@ -88,7 +87,7 @@ def _time_before(text: str, sentence: Sentence, speaker: int) -> str:
 
 
 def _tells_time(token: Token) -> bool:
-    return token.is_time or token.lower.isdigit() or token.lower in TIME_MODIFIERS | _TIME_LINKS
+    return token.is_time or token.lower.isdigit() or token.lower in TIME_LINKS | TIME_MODIFIERS
 
 
 def _needs_clause(sentence: Sentence, attribution: Attribution) -> bool:

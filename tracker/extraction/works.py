@@ -9,6 +9,7 @@ from tracker.extraction.lexicon.bodies import (
     GOVERNMENT_WORDS,
     GROUP_WORDS,
     ORGANISATION_WORDS,
+    PLACES_OF_RECORD,
     TITLE_NOUNS,
     UNNAMED_WORDS,
 )
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tracker.extraction.tokens import Token
 
 _MAKERS = GOVERNMENT_WORDS | ORGANISATION_WORDS | GROUP_WORDS | TITLE_NOUNS | UNNAMED_WORDS | {"auditors"}
-_NO_MAKERS = WORKS | frozenset("bank house court courts school hospital state party power".split())
 _JOINS_NAME = frozenset({"of", "for", "and"})
 
 
@@ -92,7 +92,7 @@ def _attributive(before: Sequence[Token]) -> Sequence[Token] | None:
     nouns = [token for token in before[determined:] if token.lower not in WORK_ADJECTIVES]
     if not nouns or len(nouns) < len(before) - determined - 1:
         return None
-    if nouns[-1].lower in GOVERNMENT_WORDS - _NO_MAKERS:
+    if nouns[-1].lower in GOVERNMENT_WORDS - PLACES_OF_RECORD:
         return nouns
     first_word = not determined and nouns[0] is before[0]
     named = nouns[-1].is_capital and (not first_word or len(nouns) > 1 or nouns[0].text.isupper())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tracker.audit import Subject, record
@@ -12,10 +11,11 @@ from tracker.errors import AlreadyAddedError, InputError, TooLargeError
 from tracker.intake.drafts import find_draft_problems
 from tracker.intake.queries import find_article_by_sha256
 from tracker.models import Article, ArticleVersion, Submission, limits
+from tracker.models.days import latest_day
 from tracker.text.normalize import check_text
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlmodel import Session
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tracker.models.enums import SubmissionMethod
 
 ADDED: Final = "article.added"
-# East of Greenwich tomorrow has begun, and an article of that day is out.
-_EARLIER_ZONES: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +74,7 @@ def add_article(
     known = None if is_again else find_article_by_sha256(session, hash_text(incoming.text))
     if known is not None:
         raise AlreadyAddedError(known.public_id, known.headline)
-    for field, message in find_draft_problems(draft, latest=latest_publication_day(at)).items():
+    for field, message in find_draft_problems(draft, latest=latest_day(at)).items():
         raise InputError(field, message)
     article = _store_article(session, draft, at)
     submission = _store_submission(session, article, incoming, actor, at)
@@ -88,11 +86,6 @@ def add_article(
 def hash_text(text: str) -> str:
     """Return SHA-256 of a canonical text in UTF-8, as 64 hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def latest_publication_day(at: datetime) -> date:
-    """Return the last day on which an article seen at `at` can have been published, anywhere on earth."""
-    return (at + _EARLIER_ZONES).date()
 
 
 def _store_article(session: Session, draft: ArticleDraft, at: datetime) -> Article:

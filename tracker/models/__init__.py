@@ -1,4 +1,4 @@
-"""Every table, under one import path."""
+"""What the rooms agree on: every table, under one import path, and the pure rules beside them."""
 
 from tracker.models.articles import Article, ArticleVersion, Passage, Submission
 from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, Review

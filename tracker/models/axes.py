@@ -61,26 +61,56 @@ def axes_of(kind: ClaimKind, mode: AttributionMode) -> Axes:
     return (_BY_KIND_OF_NARRATOR if mode is AttributionMode.NARRATOR else _BY_KIND)[kind]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisProblem:
+    """An axis that is set and does not apply, or is missing; `field` is `finding` or `rating`."""
+
+    field: str
+    message: str
+    is_missing: bool
+
+
 def list_axes_problems(
     kind: ClaimKind, mode: AttributionMode, *, finding: AttributionFinding | None, has_rating: bool
-) -> tuple[str, ...]:
-    """Return one sentence for each axis that is set but does not apply, or is missing; empty when it fits.
+) -> tuple[AxisProblem, ...]:
+    """Return one problem for each axis that is set but does not apply, or is missing; empty when it fits.
 
     The finding `not_applicable` says what an empty one says, so it fits wherever none is required.
     """
     axes = axes_of(kind, mode)
     is_found = finding not in {None, AttributionFinding.NOT_APPLICABLE}
     what = _describe(kind, mode)
-    problems = []
-    if is_found and not axes.finding_allowed:
-        problems.append(f"{what} has no attribution to check; leave the attribution finding empty.")
-    if axes.finding_required and not is_found:
-        problems.append(f"{what} needs an attribution finding: did they say it?")
-    if has_rating and not axes.rating_allowed:
-        problems.append(f"{what} is not true or false in itself; leave the rating empty.")
-    if axes.rating_required and not has_rating:
-        problems.append(f"{what} needs a rating: is it so?")
-    return tuple(problems)
+    problems = (
+        (
+            is_found and not axes.finding_allowed,
+            AxisProblem(
+                field="finding",
+                message=f"{what} has no attribution to check; leave the attribution finding empty.",
+                is_missing=False,
+            ),
+        ),
+        (
+            axes.finding_required and not is_found,
+            AxisProblem(
+                field="finding",
+                message=f"{what} needs an attribution finding: did they say it?",
+                is_missing=True,
+            ),
+        ),
+        (
+            has_rating and not axes.rating_allowed,
+            AxisProblem(
+                field="rating",
+                message=f"{what} is not true or false in itself; leave the rating empty.",
+                is_missing=False,
+            ),
+        ),
+        (
+            axes.rating_required and not has_rating,
+            AxisProblem(field="rating", message=f"{what} needs a rating: is it so?", is_missing=True),
+        ),
+    )
+    return tuple(problem for is_there, problem in problems if is_there)
 
 
 def _describe(kind: ClaimKind, mode: AttributionMode) -> str:

@@ -32,13 +32,15 @@ _VERSION = sa.Column("version", sa.Integer, nullable=False)
 
 
 class Speaker(SQLModel, table=True):
-    """The person or body that claims are attributed to, one row for all articles."""
+    """The person or body that claims are attributed to, one row for all articles.
+
+    Their role is the claim's: who was a mayor then may be a minister now.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, unique=True, max_length=12)
     name: str = Field(max_length=limits.NAME, index=True)
     kind: SpeakerKind = Field(sa_type=enum_type(SpeakerKind))
-    role: str = Field(default="", max_length=limits.NAME)
     same_as: str = Field(default="", max_length=limits.URL)
     is_sample: bool = False
     created_at: datetime
@@ -63,6 +65,7 @@ class Claim(SQLModel, table=True):
     kind: ClaimKind = Field(sa_type=enum_type(ClaimKind))
     mode: AttributionMode = Field(sa_type=enum_type(AttributionMode))
     speaker_id: int | None = Field(default=None, foreign_key="speaker.id", index=True)
+    speaker_role: str = Field(default="", max_length=limits.NAME)
     via: str = Field(default="", max_length=limits.LINE)
     claimed_on: date | None = None
     checkworthiness: float = 0.0

@@ -88,7 +88,7 @@ class AnchorState(StrEnum):
 
 
 class ReviewStatus(StrEnum):
-    """Where the work on a claim stands; `tracker.review.workflow` holds the moves."""
+    """Where the work on a claim stands; `tracker.models.workflow` holds the moves."""
 
     PROPOSED = "proposed"
     OPEN = "open"

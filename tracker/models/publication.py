@@ -20,6 +20,13 @@ class Publication(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("claim_id", "number"),
         sa.Index("ix_publication_current", "is_current", "first_published_at", "id"),
+        sa.Index(
+            "uq_publication_current",
+            "claim_id",
+            unique=True,
+            sqlite_where=sa.text("is_current"),
+            postgresql_where=sa.text("is_current"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

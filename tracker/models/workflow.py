@@ -68,7 +68,9 @@ TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.UNDER_CORRECTION, Move.WITHDRAW): S.WITHDRAWN,
     # What the public sees can be taken down at once, however far its re-review has gone.
     (S.NEEDS_ATTENTION, Move.WITHDRAW): S.WITHDRAWN,
+    (S.OPEN, Move.WITHDRAW): S.WITHDRAWN,
     (S.IN_RESEARCH, Move.WITHDRAW): S.WITHDRAWN,
+    (S.AWAITING_REPLY, Move.WITHDRAW): S.WITHDRAWN,
     (S.IN_REVIEW, Move.WITHDRAW): S.WITHDRAWN,
     (S.DISPUTED, Move.WITHDRAW): S.WITHDRAWN,
     (S.APPROVED, Move.WITHDRAW): S.WITHDRAWN,

@@ -18,7 +18,7 @@ from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
 from tracker.publication.changes import REVIEWED, list_changes
 from tracker.publication.editions import build_edition, list_public_corrections, load_current_edition
-from tracker.publication.readiness import GUARD, content_blockers
+from tracker.publication.readiness import GUARD, publication_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -178,7 +178,7 @@ def _require_public(claim: Claim, move: Move) -> None:
 
 
 def _require_ready(claim: Claim, move: Move) -> None:
-    if blockers := content_blockers(claim):
+    if blockers := publication_blockers(claim):
         raise MoveRefusedError(move.value, GUARD, blockers)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.models.axes import axes_of, list_axes_problems
-from tracker.models.enums import ReviewStatus
+from tracker.models.days import latest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,18 +14,14 @@ if TYPE_CHECKING:
     from tracker.models import Claim, EvidenceItem
 
 GUARD = "R3"
-# East of Greenwich tomorrow has begun, and people have spoken on that day.
-_EARLIER_ZONES = timedelta(days=1)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def publication_blockers(claim: Claim) -> tuple[str, ...]:
-    """Return everything that keeps the claim, loaded whole, from being published, in checklist order."""
-    return (*_status_blockers(claim), *content_blockers(claim))
+    """Return everything that keeps the claim, loaded whole, from readers, in checklist order.
 
-
-def content_blockers(claim: Claim) -> tuple[str, ...]:
-    """Return what its own content lacks, wherever the work on the claim stands."""
+    The workflow says from which status it may get there.
+    """
     return (
         *_statement_blockers(claim),
         *_outcome_blockers(claim),
@@ -34,16 +29,11 @@ def content_blockers(claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _status_blockers(claim: Claim) -> Iterable[str]:
-    if claim.review_status is not ReviewStatus.APPROVED:
-        yield "The claim has to be approved first."
-
-
 def _statement_blockers(claim: Claim) -> Iterable[str]:
     if not claim.text.strip():
         yield "Write the claim as one sentence."
     # Every change and every move sets `updated_at`, so no clock is needed to tell a date that lies ahead.
-    latest = (claim.updated_at + _EARLIER_ZONES).date()
+    latest = latest_day(claim.updated_at)
     if claim.claimed_on is not None and claim.claimed_on > latest:
         yield "The day the claim was made lies ahead; correct the date."
     if claim.rating is not None and _holds_words(claim.text, claim.rating.label):
@@ -53,12 +43,13 @@ def _statement_blockers(claim: Claim) -> Iterable[str]:
 def _outcome_blockers(claim: Claim) -> Iterable[str]:
     if not axes_of(claim.kind, claim.mode).is_checkable:
         yield "Such a claim cannot be checked, so there is nothing to publish; dismiss it."
-    yield from list_axes_problems(
+    for problem in list_axes_problems(
         claim.kind,
         claim.mode,
         finding=claim.attribution_finding,
         has_rating=claim.rating_id is not None,
-    )
+    ):
+        yield problem.message
     if not claim.explanation.strip():
         yield "Write an explanation."
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating, Speaker
+    from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating
     from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, PublicationState
 
 # Between two pieces of a discontinuous quote.
@@ -107,7 +107,7 @@ def _take_own_fields(claim: Claim) -> _OwnFields:
         "kind": claim.kind,
         "mode": claim.mode,
         "via": claim.via,
-        "speaker": _build_speaker(claim.speaker),
+        "speaker": _build_speaker(claim),
         "claimed_on": claim.claimed_on,
         "language": claim.article.language,
         "checkworthiness": claim.checkworthiness,
@@ -167,14 +167,15 @@ def _build_article(article: Article, version: ArticleVersion) -> SnapshotArticle
     )
 
 
-def _build_speaker(speaker: Speaker | None) -> SnapshotSpeaker | None:
+def _build_speaker(claim: Claim) -> SnapshotSpeaker | None:
+    speaker = claim.speaker
     if speaker is None:
         return None
     return SnapshotSpeaker(
         public_id=speaker.public_id,
         name=speaker.name,
         kind=speaker.kind,
-        role=speaker.role,
+        role=claim.speaker_role,
         same_as=speaker.same_as,
     )
 

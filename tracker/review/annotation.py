@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from tracker.audit import Change, Subject, record
 from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
 from tracker.models import EvidenceItem, Note, Speaker
-from tracker.models.enums import AttributionMode, NoteVisibility
+from tracker.models.days import latest_day
+from tracker.models.enums import AttributionMode
 from tracker.models.loading import get_claim
+from tracker.models.reading import may_read_note
 from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import CHECKABLE, require_editable
 
@@ -38,11 +40,11 @@ CHECK_LABELS = {
 }
 
 
-def describe_speaker(speaker: Speaker | SpeakerDraft | None) -> str:
-    """Return a speaker as one line: name, kind, role."""
+def describe_speaker(speaker: Speaker | SpeakerDraft | None, role: str) -> str:
+    """Return a speaker as one line: name, kind, and the role they had."""
     if speaker is None:
         return NARRATOR_NAME
-    return f"{speaker.name} ({speaker.kind.value}{', ' + speaker.role if speaker.role else ''})"
+    return f"{speaker.name} ({speaker.kind.value}{', ' + role if role else ''})"
 
 
 def edit_claim(
@@ -69,6 +71,7 @@ def edit_claim(
     claim.text, claim.kind, claim.mode = edit.text, edit.kind, edit.mode
     claim.via, claim.claimed_on = edit.via, edit.claimed_on
     claim.speaker = _find_or_add_speaker(session, claim, edit.speaker, at=at)
+    claim.speaker_role = edit.speaker.role if edit.speaker else ""
     return _record_changes(session, claim, "claim.edited", present, wanted, actor=actor, at=at)
 
 
@@ -86,14 +89,14 @@ def set_checks(
     Raises:
         StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
         InputError: the reply was asked on a day to come.
-        MoveRefusedError: the claim is approved, public or closed.
+        MoveRefusedError: the claim is approved, public or closed; while it is in review it may be done.
     """
     claim = get_claim(session, public_id, is_locking=True)
     wanted = {name: _as_text(getattr(checks, name)) for name in CHECK_LABELS}
     present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
     _refuse_stale(claim, expected_version, present, wanted, CHECK_LABELS)
     require_editable(claim, CHECKABLE)
-    if checks.reply_asked_on is not None and checks.reply_asked_on > at.date():
+    if checks.reply_asked_on is not None and checks.reply_asked_on > latest_day(at):
         raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
     claim.origins_reason, claim.primary_reason = checks.origins_reason, checks.primary_reason
     claim.reply_asked_on, claim.reply_text = checks.reply_asked_on, checks.reply_text
@@ -180,18 +183,17 @@ def restore_evidence(
 def add_note(session: Session, public_id: str, *, note: NoteDraft, actor: User, at: datetime) -> Note:
     """Remark on a claim; the same remark sent twice in a row, as by a double click, is kept once.
 
+    A remark that was settled meanwhile may be made again.
+
     Raises:
         NotFoundError: no such claim.
     """
     claim = get_claim(session, public_id, is_locking=True)
     last = max(claim.notes, key=lambda each: each.id or 0, default=None)
-    if last is not None and (last.author_id, last.body, last.visibility, last.kind) == (
-        actor.id,
-        note.body,
-        note.visibility,
-        note.kind,
-    ):
-        return last
+    if last is not None and last.resolved_at is None:
+        said = (last.author_id, last.body, last.visibility, last.kind)
+        if said == (actor.id, note.body, note.visibility, note.kind):
+            return last
     row = Note(
         claim_id=claim.id or 0,
         author_id=actor.id or 0,
@@ -213,22 +215,16 @@ def resolve_note(session: Session, public_id: str, note_public_id: str, *, actor
 
     Raises:
         NotFoundError: no such note on the claim that this person may read.
-        ForbiddenError: the note is somebody else's private one.
     """
     claim = get_claim(session, public_id, is_locking=True)
     for note in claim.notes:
-        if note.public_id == note_public_id and may_read_note(note, actor):
+        if note.public_id == note_public_id and may_read_note(note, actor.id):
             note.resolved_at = at if note.resolved_at is None else None
             claim.updated_at = at
             action = "note.resolved" if note.resolved_at else "note.reopened"
             _record(session, claim, action, {"note": note.public_id}, actor=actor, at=at)
             return note
     raise NotFoundError("note")
-
-
-def may_read_note(note: Note, reader: User) -> bool:
-    """Tell whether a person of the newsroom may read a note; a private one is its author's alone."""
-    return note.visibility is not NoteVisibility.PRIVATE or note.author_id == reader.id
 
 
 def _find_cited(claim: Claim, evidence: EvidenceDraft) -> EvidenceItem | None:
@@ -244,7 +240,7 @@ def _describe_edit(edit: ClaimEdit) -> dict[str, str]:
         "text": edit.text,
         "kind": edit.kind.value,
         "mode": edit.mode.value,
-        "speaker": describe_speaker(edit.speaker),
+        "speaker": describe_speaker(edit.speaker, edit.speaker.role if edit.speaker else ""),
         "via": edit.via,
         "claimed_on": _as_text(edit.claimed_on),
     }
@@ -255,7 +251,7 @@ def _describe_claim(claim: Claim) -> dict[str, str]:
         "text": claim.text,
         "kind": claim.kind.value,
         "mode": claim.mode.value,
-        "speaker": describe_speaker(claim.speaker),
+        "speaker": describe_speaker(claim.speaker, claim.speaker_role),
         "via": claim.via,
         "claimed_on": _as_text(claim.claimed_on),
     }
@@ -270,28 +266,27 @@ def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
         raise InputError(
             "speaker_name", "Name the speaker, or choose “narrator” for the article's own voice."
         )
-    if edit.claimed_on is not None and edit.claimed_on > at.date():
+    if edit.claimed_on is not None and edit.claimed_on > latest_day(at):
         raise InputError("claimed_on", "The claim cannot have been made on a day to come.")
 
 
 def _find_or_add_speaker(
     session: Session, claim: Claim, draft: SpeakerDraft | None, *, at: datetime
 ) -> Speaker | None:
-    if draft is None or describe_speaker(claim.speaker) == describe_speaker(draft):
-        return claim.speaker if draft else None
+    if draft is None:
+        return None
+    if claim.speaker is not None and (claim.speaker.name, claim.speaker.kind) == (draft.name, draft.kind):
+        return claim.speaker
     known = find_known_speakers(session, [(draft.name, draft.kind)])
     speaker = known.get((draft.name.casefold(), draft.kind))
     if speaker is None:
         speaker = Speaker(
             name=draft.name,
             kind=draft.kind,
-            role=draft.role,
             created_at=at,
             is_sample=claim.article.is_sample,
         )
         session.add(speaker)
-    elif draft.role and speaker.role != draft.role:
-        speaker.role = draft.role
     return speaker
 
 

@@ -270,10 +270,11 @@ def _require_open_to_review(claim: Claim, actor: User) -> None:
 
 def _fill_review(session: Session, claim: Claim, review: Review, assessment: Assessment) -> None:
     has_rating = assessment.rating_id is not None
-    problems = list_axes_problems(claim.kind, claim.mode, finding=assessment.finding, has_rating=has_rating)
-    for problem in problems:
-        if problem.endswith("empty."):
-            raise InputError("finding" if "attribution" in problem else "rating", problem)
+    for problem in list_axes_problems(
+        claim.kind, claim.mode, finding=assessment.finding, has_rating=has_rating
+    ):
+        if not problem.is_missing:
+            raise InputError(problem.field, problem.message)
     if assessment.rating_id is not None:
         get_rating(session, assessment.rating_id)
     review.attribution_finding = assessment.finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.models.axes import axes_of
+from tracker.models.axes import axes_of, list_axes_problems
 from tracker.models.enums import AttributionMode, NoteKind
 from tracker.models.rounds import LEAST_REVIEWERS
 
@@ -49,6 +49,8 @@ def find_outcome(claim: Claim) -> Review | None:
 def review_request_gaps(claim: Claim) -> tuple[str, ...]:
     """Guard R1: say what is missing before a claim can go to its second review."""
     gaps = []
+    if not axes_of(claim.kind, claim.mode).is_checkable:
+        gaps.append("Nothing about such a claim can be checked; dismiss it, or correct its kind.")
     if not current_evidence(claim):
         gaps.append("Cite at least one source.")
     if claim.speaker_id is None and claim.mode is not AttributionMode.NARRATOR:
@@ -60,12 +62,13 @@ def assessment_gaps(claim: Claim, review: Review | None) -> tuple[str, ...]:
     """Say what a reviewer's own assessment still lacks before it can be submitted."""
     if review is None:
         return ("Save your assessment first.",)
-    axes = axes_of(claim.kind, claim.mode)
-    gaps = []
-    if axes.finding_required and review.attribution_finding is None:
-        gaps.append("Choose an attribution finding.")
-    if axes.rating_required and review.rating_id is None:
-        gaps.append("Choose a rating.")
+    problems = list_axes_problems(
+        claim.kind,
+        claim.mode,
+        finding=review.attribution_finding,
+        has_rating=review.rating_id is not None,
+    )
+    gaps = [problem.message for problem in problems]
     if not review.explanation:
         gaps.append("Write an explanation.")
     return tuple(gaps)

@@ -69,7 +69,7 @@ def _guard(
         return "R1", review_request_gaps(claim) + assessment_gaps(claim, find_own_review(claim, actor))
     if move is Move.APPROVE:
         return "R2", approval_gaps(claim)
-    if move is Move.PUBLISH:
+    if move in {Move.PUBLISH, Move.PUBLISH_CORRECTION}:
         return "R3", publish_gaps
     return "", ()
 

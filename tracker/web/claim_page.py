@@ -10,9 +10,9 @@ from flask import make_response, render_template
 from tracker.audit import list_events
 from tracker.models.axes import axes_of
 from tracker.models.loading import get_claim, get_current_version
+from tracker.models.reading import may_read_note
 from tracker.models.workflow import CHECKABLE, EDITABLE, Move
 from tracker.publication.readiness import publication_blockers
-from tracker.review.annotation import may_read_note
 from tracker.review.commands import ASSESSABLE, REVIEWABLE
 from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
 from tracker.review.offers import (
@@ -137,7 +137,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],
         "origins_count": count_origins(claim),
-        "notes": [note for note in claim.notes if may_read_note(note, actor)],
+        "notes": [note for note in claim.notes if may_read_note(note, actor.id)],
         "own_review": find_own_review(claim, actor),
         "reviews": list_visible_reviews(claim, actor),
         "is_blind": is_blind(claim),

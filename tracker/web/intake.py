@@ -13,11 +13,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.errors import AlreadyAddedError, InputError, TooLargeError, UnreadableTextError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
-from tracker.intake.commands import IncomingText, check_length, hash_text, latest_publication_day
+from tracker.intake.commands import IncomingText, check_length, hash_text
 from tracker.intake.commands import add_article as store_article
 from tracker.intake.drafts import find_draft_problems
 from tracker.intake.from_text import ReadPassage, guess_draft
 from tracker.intake.queries import find_article_by_sha256
+from tracker.models.days import latest_day
 from tracker.models.enums import PassageKind, SubmissionMethod
 from tracker.text.normalize import canonicalise, check_text, decode_text
 from tracker.web import door
@@ -157,7 +158,7 @@ def _carry(form: ArticleForm, incoming: IncomingText) -> None:
 
 def _add_draft_problems(form: ArticleForm) -> bool:
     """Show at each field what the room would refuse; tell whether there is anything."""
-    problems = find_draft_problems(form.draft(), latest=latest_publication_day(door.now()))
+    problems = find_draft_problems(form.draft(), latest=latest_day(door.now()))
     for field, message in problems.items():
         if not form[field].errors:
             form.add_error(InputError(field, message))

@@ -99,7 +99,7 @@ def test_a_bare_place_is_a_dateline_only_above_all_running_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Smith – the mayor – lost.", "A court ruled - Again.", "Nobody — not one — came."]
+    "line", ["Smith – the mayor – lost.", "A court ruled - Again.", "Ann Lee — Oslo's mayor — came."]
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(line: str) -> None:
     assert dateline_length(line, opening=True) == 0

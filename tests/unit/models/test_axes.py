@@ -55,22 +55,21 @@ def test_a_checkable_claim_needs_an_outcome(kind: ClaimKind, mode: AttributionMo
 
 
 def test_an_appeal_takes_no_rating() -> None:
-    assert list_axes_problems(K.APPEAL, M.INDIRECT, finding=F.CONFIRMED, has_rating=True) == (
-        "An appeal is not true or false in itself; leave the rating empty.",
-    )
+    (problem,) = list_axes_problems(K.APPEAL, M.INDIRECT, finding=F.CONFIRMED, has_rating=True)
+    assert problem.message == "An appeal is not true or false in itself; leave the rating empty."
+    assert (problem.field, problem.is_missing) == ("rating", False)
 
 
 def test_the_articles_own_voice_takes_no_finding() -> None:
     problems = list_axes_problems(K.EVENT, M.NARRATOR, finding=F.CONFIRMED, has_rating=True)
     assert len(problems) == 1
-    assert problems[0].startswith("An event in the article's own voice has no attribution to check;")
+    assert problems[0].message.startswith("An event in the article's own voice has no attribution to check;")
 
 
 def test_not_applicable_counts_as_no_finding() -> None:
     assert list_axes_problems(K.EVENT, M.NARRATOR, finding=F.NOT_APPLICABLE, has_rating=True) == ()
-    assert list_axes_problems(K.APPEAL, M.DIRECT, finding=F.NOT_APPLICABLE, has_rating=False) == (
-        "An appeal needs an attribution finding: did they say it?",
-    )
+    (problem,) = list_axes_problems(K.APPEAL, M.DIRECT, finding=F.NOT_APPLICABLE, has_rating=False)
+    assert problem.message == "An appeal needs an attribution finding: did they say it?"
 
 
 def test_a_statement_may_have_both() -> None:

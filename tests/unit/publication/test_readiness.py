@@ -12,7 +12,7 @@ from tests.support.publishing import approve, find_rating_id
 from tracker.models import Rating
 from tracker.models.enums import AttributionMode, ClaimKind
 from tracker.models.loading import get_claim
-from tracker.publication.readiness import content_blockers, publication_blockers
+from tracker.publication.readiness import publication_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,55 +44,50 @@ def test_an_approved_claim_that_lacks_nothing_is_ready(approved: Claim) -> None:
     assert publication_blockers(approved) == ()
 
 
-def test_a_claim_has_to_be_approved_first(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim())
-    assert "The claim has to be approved first." in publication_blockers(claim)
-
-
 def test_the_status_is_no_part_of_the_content(room: Newsroom) -> None:
     claim = room.send_to_review(room.add_claim())
-    assert not any("approved" in blocker for blocker in content_blockers(claim))
+    assert not any("approved" in blocker for blocker in publication_blockers(claim))
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_claim_needs_words(approved: Claim, text: str) -> None:
     approved.text = text
-    assert content_blockers(approved) == ("Write the claim as one sentence.",)
+    assert publication_blockers(approved) == ("Write the claim as one sentence.",)
 
 
 def test_a_finding_needs_an_explanation(approved: Claim) -> None:
     approved.explanation = " "
-    assert content_blockers(approved) == ("Write an explanation.",)
+    assert publication_blockers(approved) == ("Write an explanation.",)
 
 
 def test_a_finding_needs_a_source(approved: Claim) -> None:
     approved.evidence_items[0].removed_at = AT
-    assert content_blockers(approved) == ("Cite at least one source.",)
+    assert publication_blockers(approved) == ("Cite at least one source.",)
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "//intranet/x", "https://"])
 @pytest.mark.parametrize("field", ["url", "archived_url"])
 def test_a_source_needs_an_address_that_readers_can_open(approved: Claim, field: str, address: str) -> None:
     setattr(approved.evidence_items[0], field, address)
-    assert content_blockers(approved) == (
+    assert publication_blockers(approved) == (
         f"The address of the source “{RECORDING.title}” is not one that readers can open.",
     )
 
 
 def test_a_source_may_have_no_address(approved: Claim) -> None:
     approved.evidence_items[0].url = ""
-    assert content_blockers(approved) == ()
+    assert publication_blockers(approved) == ()
 
 
 @pytest.mark.parametrize(("days", "is_blocked"), [(0, False), (1, False), (2, True), (400, True)])
 def test_a_claim_cannot_have_been_made_in_the_future(approved: Claim, days: int, *, is_blocked: bool) -> None:
     approved.claimed_on = AT.date() + timedelta(days=days)
-    assert bool(content_blockers(approved)) is is_blocked
+    assert bool(publication_blockers(approved)) is is_blocked
 
 
 def test_an_old_claim_is_no_obstacle(approved: Claim) -> None:
     approved.claimed_on = date(1815, 6, 18)
-    assert content_blockers(approved) == ()
+    assert publication_blockers(approved) == ()
 
 
 @pytest.mark.parametrize(
@@ -109,14 +104,14 @@ def test_a_claim_does_not_hold_the_words_of_its_rating(
 ) -> None:
     rate(room, approved, "Half true")
     approved.text = text
-    assert bool(content_blockers(approved)) is is_blocked
+    assert bool(publication_blockers(approved)) is is_blocked
 
 
 def test_an_appeal_is_published_without_a_rating_only(room: Newsroom, approved: Claim) -> None:
     approved.kind = ClaimKind.APPEAL
-    assert content_blockers(approved) == ()
+    assert publication_blockers(approved) == ()
     rate(room, approved, "Half true")
-    assert content_blockers(approved) == (
+    assert publication_blockers(approved) == (
         "An appeal is not true or false in itself; leave the rating empty.",
     )
 
@@ -124,28 +119,28 @@ def test_an_appeal_is_published_without_a_rating_only(room: Newsroom, approved: 
 def test_an_event_is_not_published_without_a_rating(approved: Claim) -> None:
     approved.kind = ClaimKind.EVENT
     approved.attribution_finding = None
-    assert content_blockers(approved) == ("An event needs a rating: is it so?",)
+    assert publication_blockers(approved) == ("An event needs a rating: is it so?",)
 
 
 def test_the_articles_own_voice_has_no_attribution_finding(room: Newsroom, approved: Claim) -> None:
     approved.mode = AttributionMode.NARRATOR
     rate(room, approved, "Half true")
-    assert len(content_blockers(approved)) == 1
+    assert len(publication_blockers(approved)) == 1
     approved.attribution_finding = None
-    assert content_blockers(approved) == ()
+    assert publication_blockers(approved) == ()
 
 
 @pytest.mark.parametrize("kind", [ClaimKind.OPINION, ClaimKind.PREDICTION])
 def test_what_cannot_be_checked_is_not_published(approved: Claim, kind: ClaimKind) -> None:
     approved.kind = kind
-    assert content_blockers(approved)[0].startswith("Such a claim cannot be checked")
+    assert publication_blockers(approved)[0].startswith("Such a claim cannot be checked")
 
 
 def test_every_gap_is_told_at_once_in_the_order_of_the_checklist(approved: Claim) -> None:
     approved.text = approved.explanation = ""
     approved.attribution_finding = None
     approved.evidence_items[0].removed_at = AT
-    assert content_blockers(approved) == (
+    assert publication_blockers(approved) == (
         "Write the claim as one sentence.",
         "A statement needs an attribution finding: did they say it?",
         "Write an explanation.",

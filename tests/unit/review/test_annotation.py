@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from tests.support.newsroom import ALL_CHECKS, AT, RECORDING, Newsroom
 from tracker.audit import list_events, parse_changes
 from tracker.errors import InputError, MoveRefusedError, NotFoundError, StaleEditError
+from tracker.models import Speaker
 from tracker.models.enums import (
     AttributionMode,
     ClaimKind,
@@ -98,6 +100,41 @@ def test_correcting_the_speaker_to_a_new_name_adds_them(room: Newsroom) -> None:
     assert get_claim(room.session, claim.public_id).speaker.name == "Bo Strand"  # type: ignore[union-attr]
 
 
+def test_a_changed_role_is_this_claims_alone(room: Newsroom) -> None:
+    claim, other = room.add_claim(), room.add_claim()
+    edit(room, other.public_id, replace(EDIT, speaker=replace(MAYOR, role="former mayor")))
+    assert (claim.speaker_role, other.speaker_role) == ("mayor", "former mayor")
+    assert list_events(room.session, claim.public_id) == []
+
+
+def test_a_role_can_be_emptied(room: Newsroom) -> None:
+    claim = room.add_claim()
+    edit(room, claim.public_id, replace(EDIT, speaker=replace(MAYOR, role="")))
+    assert claim.speaker_role == ""
+
+
+def test_a_name_in_any_script_is_one_speaker_however_often_it_is_saved(room: Newsroom) -> None:
+    claim = room.add_claim()
+    for name in ("Тоқаев", "ТОҚАЕВ", "Тоқаев"):
+        edit(room, claim.public_id, replace(EDIT, speaker=replace(MAYOR, name=name)))
+    names = [speaker.name for speaker in room.session.exec(select(Speaker)).all()]
+    assert names.count("Тоқаев") + names.count("ТОҚАЕВ") == 1
+
+
+def test_what_was_said_where_tomorrow_has_begun_can_be_edited(room: Newsroom) -> None:
+    claim = room.add_claim()
+    edit(room, claim.public_id, replace(EDIT, claimed_on=AT.date() + timedelta(days=1)))
+    assert claim.text == EDIT.text
+
+
+def test_a_settled_question_may_be_asked_again(room: Newsroom) -> None:
+    claim = room.add_claim()
+    first = annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
+    annotation.resolve_note(room.session, claim.public_id, first.public_id, actor=room.reviewer, at=AT)
+    second = annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
+    assert second is not first
+
+
 def test_the_articles_own_voice_has_no_speaker(room: Newsroom) -> None:
     claim = room.add_claim()
     with pytest.raises(InputError) as caught:
@@ -114,7 +151,7 @@ def test_reported_speech_needs_a_speaker(room: Newsroom) -> None:
 def test_a_claim_cannot_have_been_made_on_a_day_to_come(room: Newsroom) -> None:
     claim = room.add_claim()
     with pytest.raises(InputError) as caught:
-        edit(room, claim.public_id, replace(EDIT, claimed_on=date(2026, 3, 4)))
+        edit(room, claim.public_id, replace(EDIT, claimed_on=date(2026, 3, 5)))
     assert caught.value.field == "claimed_on"
 
 
@@ -218,7 +255,7 @@ def test_a_reply_cannot_have_been_asked_on_a_day_to_come(room: Newsroom) -> None
         annotation.set_checks(
             room.session,
             claim.public_id,
-            checks=replace(ALL_CHECKS, reply_asked_on=date(2026, 3, 4)),
+            checks=replace(ALL_CHECKS, reply_asked_on=date(2026, 3, 5)),
             expected_version=claim.version,
             actor=room.reviewer,
             at=AT,

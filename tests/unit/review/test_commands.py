@@ -260,3 +260,28 @@ def test_a_claim_that_readers_see_cannot_be_dismissed(room: Newsroom) -> None:
     claim.publication = PublicationState.PUBLISHED
     with pytest.raises(MoveRefusedError, match="withdraw it"):
         commands.dismiss_claim(room.session, claim.public_id, reason="Old.", actor=room.reviewer, at=AT)
+
+
+def test_a_finding_that_says_nothing_cannot_be_submitted_for_a_statement(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    empty = replace(CONFIRMED, finding=AttributionFinding.NOT_APPLICABLE)
+    with pytest.raises(MoveRefusedError, match="needs an attribution finding"):
+        room.request_review(claim, empty)
+
+
+def test_a_rating_that_no_longer_fits_the_kind_cannot_be_submitted(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    rated = replace(CONFIRMED, rating_id=1)
+    commands.save_review(
+        room.session, claim.public_id, assessment=rated, is_submitted=False, actor=room.reviewer, at=AT
+    )
+    claim.kind = ClaimKind.APPEAL
+    room.session.flush()
+    with pytest.raises(MoveRefusedError, match="leave the rating empty"):
+        commands.request_review(room.session, claim.public_id, actor=room.reviewer, at=AT)
+
+
+def test_what_cannot_be_checked_is_told_before_anybody_reviews_it(room: Newsroom) -> None:
+    claim = room.research(room.add_claim(kind=ClaimKind.OPINION))
+    with pytest.raises(MoveRefusedError, match="dismiss it, or correct its kind"):
+        commands.request_review(room.session, claim.public_id, actor=room.reviewer, at=AT)

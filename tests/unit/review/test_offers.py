@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.support.newsroom import AT, DENIED, Newsroom
-from tracker.models.enums import ReviewStatus
+from tracker.models.enums import PublicationState, ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.models.workflow import Move
 from tracker.permissions import MOVE_ACTIONS
 from tracker.publication.commands import publish_claim, start_correction
 from tracker.review import commands
 from tracker.review.offers import is_blind, list_offers, list_visible_reviews
+from tracker.review.queries import CLOSED
 
 
 def test_a_proposed_claim_may_be_accepted_or_dismissed(room: Newsroom) -> None:
@@ -83,3 +84,22 @@ def test_a_new_round_is_blind_again(room: Newsroom) -> None:
     room.review_again(claim)
     commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
     assert list_visible_reviews(get_claim(room.session, claim.public_id), room.editor) == []
+
+
+@pytest.mark.parametrize("status", [status for status in ReviewStatus if status not in CLOSED])
+def test_whatever_is_public_can_be_withdrawn_wherever_its_work_stands(
+    room: Newsroom, status: ReviewStatus
+) -> None:
+    claim = get_claim(room.session, room.add_claim(status=status).public_id)
+    claim.publication = PublicationState.PUBLISHED
+    offered = {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())}
+    assert (Move.WITHDRAW in offered) is (status is not ReviewStatus.PROPOSED)
+
+
+def test_a_correction_without_sources_names_guard_r3(room: Newsroom) -> None:
+    claim = room.add_claim(status=ReviewStatus.UNDER_CORRECTION)
+    claim.publication = PublicationState.PUBLISHED
+    claim = get_claim(room.session, claim.public_id)
+    offers = {offer.move: offer for offer in list_offers(claim, room.editor, publish_gaps=("Cite.",))}
+    assert offers[Move.PUBLISH_CORRECTION].guard == "R3"
+    assert not offers[Move.PUBLISH_CORRECTION].is_possible

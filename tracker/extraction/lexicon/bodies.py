@@ -55,6 +55,7 @@ GOVERNMENT_WORDS = frozenset(
         agency bureau bank customs judiciary
     """.split(),
 )
+PLACES_OF_RECORD = frozenset("bank house court courts school hospital state power".split())
 ORGANISATION_WORDS = frozenset(
     """
         forces force party group union organisation organization association company corporation

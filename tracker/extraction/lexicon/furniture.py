@@ -149,7 +149,7 @@ DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:,? {_DAY})?(?: ?{_AGENCY})?|{_AGENCY}|{_PLACE},? {_DAY}(?: ?{_AGENCY})?"
     rf"|{_PLACE} ?\([A-Z][\w ./&]{{1,30}}\)){_DASH}"
 )
-FIRST_DATELINE = re.compile(rf"{_PLACE}\s+(?:[—–―]|--?)\s+(?=[\"“A-Z])")
+FIRST_DATELINE = re.compile(rf"{_PLACE}\s+(?:[—–―]|--?)\s+(?=[\"“A-Z])(?!.*\s(?:[—–―]|--?)\s)")
 DATELINE_ALONE = re.compile(
     rf"(?:{_CAPITALS}|{_PLACE}),? {_DAY}(?: ?{_AGENCY})?\s*[—–-]{{0,2}}|{_CAPITALS} ?{_AGENCY}\s*[—–-]{{0,2}}"
 )

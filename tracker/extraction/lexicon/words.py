@@ -70,6 +70,7 @@ TIME_NOUNS = frozenset(
 TIME_MODIFIERS = frozenset(
     "last next this earlier late early later that past previous same following".split()
 )
+TIME_LINKS = frozenset(", on in at since by early late mid a the of two three few several".split())
 COMMON_VERBS = frozenset(
     """
         was were is are has have had will would can could may might must should did does do been be

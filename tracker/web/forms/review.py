@@ -81,7 +81,7 @@ class EditForm(ClaimPageForm):
         self.text.data, self.via.data, self.claimed_on.data = claim.text, claim.via, claim.claimed_on
         self.kind.data, self.mode.data = claim.kind.value, claim.mode.value
         if claim.speaker is not None:
-            self.speaker_name.data, self.speaker_role.data = claim.speaker.name, claim.speaker.role
+            self.speaker_name.data, self.speaker_role.data = claim.speaker.name, claim.speaker_role
             self.speaker_kind.data = claim.speaker.kind.value
 
     def value(self) -> ClaimEdit:
