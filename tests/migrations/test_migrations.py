@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pysqlite3
 import pytest
 import sqlalchemy as sa
@@ -13,6 +19,10 @@ from sqlmodel import SQLModel
 import tracker.models
 from tracker.db import Database, build_alembic_config, migrate
 
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import ReflectedIndex
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 VERSION_TABLE = "alembic_version"
 SCRIPTS = ScriptDirectory.from_config(build_alembic_config("sqlite://"))
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
@@ -74,6 +84,19 @@ def test_migrating_twice_changes_nothing(empty_database_url: str) -> None:
 def test_no_model_has_drifted_from_the_migrations(empty_database_url: str) -> None:
     migrate(empty_database_url)
     command.check(build_alembic_config(empty_database_url))
+
+
+def test_the_program_alembic_finds_the_migrations_and_the_models_from_the_checkout(sqlite_url: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("alembic"), "check"],
+        cwd=CHECKOUT,
+        env={**environment, "TRACKER_DATABASE_URL": sqlite_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "No new upgrade operations detected.\n"), done.stderr
 
 
 def test_the_check_for_drift_sees_a_missing_column(empty_database_url: str) -> None:

@@ -71,7 +71,9 @@ def test_every_command_explains_itself(terminal: Terminal, name: str) -> None:
         (("nonsense",), "No such command 'nonsense'. (`tracker --help` lists what is possible.)"),
         (("split",), "Missing argument 'FILE...'. (`tracker split --help` lists what is possible.)"),
         (("ingest", "/no/such/file"), "/no/such/file: No such file or directory."),
-        (("reset-password", "nobody"), "There is no such user."),
+        (("reset-password", "nobody"), "There is no such user: nobody."),
+        (("disable-user", "nobody"), "There is no such user: nobody."),
+        (("export",), "Missing command. (`tracker export --help` lists what is possible.)"),
     ],
 )
 def test_an_expected_error_is_one_sentence_and_exit_code_2(
@@ -87,14 +89,28 @@ def test_a_database_that_was_never_migrated_says_what_to_do(
     terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", empty_database_url)
     said = terminal.run("ingest", str(story))
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-    assert "was `tracker migrate` run?" in said.err
+    assert said.err.endswith("; run `tracker migrate`.\n")
 
 
-def test_a_database_that_does_not_answer_is_one_sentence(terminal: Terminal) -> None:
-    terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+def test_a_history_that_was_never_migrated_says_what_to_do(
+    terminal: Terminal, empty_database_url: str
+) -> None:
+    terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", empty_database_url)
     said = terminal.run("verify-history")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("; run `tracker migrate`.\n")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("command", ["verify-history", "migrate"])
+def test_a_database_that_does_not_answer_is_one_sentence(
+    terminal: Terminal, command: str, host: str
+) -> None:
+    terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", f"postgresql://nobody@{host}:1/nothing")
+    said = terminal.run(command)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
-    assert said.err.startswith("Error: The database does not answer: ")
+    assert said.err.startswith("Error: The database ")
+    assert said.err.endswith("(Is TRACKER_DATABASE_URL right?)\n")
 
 
 def test_an_address_that_is_taken_is_refused_before_anything_is_said(terminal: Terminal) -> None:
@@ -112,11 +128,29 @@ def test_a_setting_that_cannot_be_used_is_named(terminal: Terminal) -> None:
     assert (said.code, said.err) == (2, "Error: TRACKER_PORT must be a whole number from 1 to 65535.\n")
 
 
-def test_a_variable_that_no_setting_reads_is_warned_of(terminal: Terminal, story: Path) -> None:
+def test_a_variable_that_no_setting_reads_is_warned_of(terminal: Terminal) -> None:
     terminal.monkeypatch.setenv("TRACKER_PROT", "8000")
-    said = terminal.run("split", str(story))
+    said = terminal.run("migrate")
     assert said.code == 0
-    assert said.err == "Warning: TRACKER_PROT is not a setting and was ignored; did you mean TRACKER_PORT?.\n"
+    assert said.err == "Warning: TRACKER_PROT is not a setting and was ignored (did you mean TRACKER_PORT?).\n"
+
+
+def test_a_host_that_no_name_server_can_be_asked_for_is_refused(terminal: Terminal) -> None:
+    terminal.monkeypatch.setenv("TRACKER_HOST", "a" * 70)
+    said = terminal.run("serve")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith(f"Error: Cannot listen on {'a' * 70} port 8000: ")
+
+
+def test_a_key_that_cannot_be_used_is_told_before_anything_is_served(terminal: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    terminal.monkeypatch.setenv("TRACKER_PORT", port)
+    terminal.monkeypatch.delenv("TRACKER_SECRET_KEY")
+    (terminal.instance_dir / "secret_key").write_text("short")
+    said = terminal.run("serve")
+    assert (said.code, said.out) == (2, "")
+    assert "secret_key cannot be used" in said.err
 
 
 def test_migrating_twice_changes_nothing(terminal: Terminal) -> None:
@@ -187,7 +221,7 @@ def test_the_table_reaches_a_terminal_that_cannot_show_its_letters(story: Path) 
     assert b"231 people" in done.stdout
 
 
-def test_splitting_imports_neither_the_web_nor_the_database_drivers() -> None:
+def test_splitting_imports_neither_the_web_nor_the_settings_nor_the_database_drivers() -> None:
     code = "import sys, tracker.cli.splitting; print(*sys.modules)"
     modules = set(call_python("-c", code).stdout.decode().split())
     assert "tracker.extraction.splitter" in modules
@@ -198,6 +232,7 @@ def test_splitting_imports_neither_the_web_nor_the_database_drivers() -> None:
         "pysqlite3",
         "psycopg",
         "tracker.db",
+        "tracker.settings",
         "tracker.intake.commands",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sqlmodel import select
 
 from tests.support.newsroom import AT, Newsroom, make_user
 from tracker.audit import Subject, record, verify_history
-from tracker.db import Database, migrate
+from tracker.db import Database, lock, migrate
 from tracker.errors import ConflictError, DatabaseUnavailableError
 from tracker.models import Claim, User
 from tracker.models.enums import Role
@@ -95,6 +96,65 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(tmp_path: Path
     database = Database(f"sqlite:///{tmp_path}/missing/tracker.sqlite3")
     with pytest.raises(DatabaseUnavailableError, match="does not answer"), database.reading() as session:
         session.execute(sa.text("SELECT 1"))
+
+
+def test_words_of_the_database_in_several_lines_become_one(tmp_path: Path) -> None:
+    database = Database("postgresql+psycopg://nobody@localhost:1/nothing")
+    with pytest.raises(DatabaseUnavailableError) as caught, database.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+    assert "refused" in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("statement", ["SELECT id FROM claim", "INSERT INTO claim (id) VALUES (1)"])
+def test_a_database_without_tables_says_what_to_run(empty_database_url: str, statement: str) -> None:
+    database = Database(empty_database_url)
+    with pytest.raises(DatabaseUnavailableError, match="run `tracker migrate`"):
+        with database.transaction() as session:
+            session.execute(sa.text(statement))
+    database.dispose()
+
+
+def test_a_database_of_an_older_version_says_what_to_run(database: Database) -> None:
+    with pytest.raises(DatabaseUnavailableError, match="run `tracker migrate`"):
+        with database.reading() as session:
+            session.execute(sa.text("SELECT a_column_of_tomorrow FROM claim"))
+
+
+def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader, this is no database. " * 50)
+    url = f"sqlite:///{tmp_path / 'letter.txt'}"
+    database = Database(url)
+    with pytest.raises(DatabaseUnavailableError, match="not a database"), database.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+    with pytest.raises(DatabaseUnavailableError, match="cannot be migrated: .*not a database"):
+        migrate(url)
+
+
+def test_a_database_of_a_newer_version_is_told_when_migrating(database: Database) -> None:
+    with database.transaction() as session:
+        session.execute(sa.text("UPDATE alembic_version SET version_num = 'tomorrow'"))
+    with pytest.raises(DatabaseUnavailableError, match="cannot be migrated: .*tomorrow"):
+        migrate(database.url)
+
+
+def test_two_writers_who_wait_for_each_other_are_a_conflict_and_not_an_outage(database: Database) -> None:
+    both_hold_one = threading.Barrier(2)
+
+    def take(first: str, second: str) -> str:
+        try:
+            with database.transaction() as session:
+                lock(session, first)
+                if session.get_bind().dialect.name == "postgresql":
+                    both_hold_one.wait()
+                lock(session, second)
+        except ConflictError:
+            return "conflict"
+        return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = sorted(pool.map(take, ("a", "b"), ("b", "a")))
+    assert outcomes == (["conflict", "done"] if database.url.startswith("postgresql") else ["done", "done"])
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:

@@ -27,9 +27,40 @@ def test_without_any_variable_the_defaults_hold() -> None:
         ("TRACKER_PORT", "eighty"),
         ("TRACKER_PORT", "٨٠"),
         ("TRACKER_DATABASE_URL", "mysql://x"),
+        ("TRACKER_DATABASE_URL", "nonsense"),
+        ("TRACKER_DATABASE_URL", "sqlite://"),
+        ("TRACKER_DATABASE_URL", "sqlite:///"),
+        ("TRACKER_DATABASE_URL", "sqlite:///:memory:"),
+        ("TRACKER_DATABASE_URL", "sqlite:///file::memory:?uri=true"),
+        ("TRACKER_DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true"),
+        ("TRACKER_DATABASE_URL", "sqlite:///tracker.sqlite3\n"),
+        ("TRACKER_DATABASE_URL", "sqlite+aiosqlite:///tracker.sqlite3"),
+        ("TRACKER_DATABASE_URL", "postgresql+asyncpg://u@localhost/t"),
+        ("TRACKER_DATABASE_URL", "postgresql://u@localhost:five/t"),
+        ("TRACKER_DATABASE_URL", "postgresql://u@localhost:/t"),
+        ("TRACKER_DATABASE_URL", "postgresql://u@localhost:0/t"),
+        ("TRACKER_DATABASE_URL", "postgresql://u@localhost:65536/t"),
         ("TRACKER_SECRET_KEY", "short"),
         ("TRACKER_PUBLIC_URL", "ftp://x"),
         ("TRACKER_PUBLIC_URL", "https://"),
+        ("TRACKER_PUBLIC_URL", "https://example.org:eighty"),
+        ("TRACKER_PUBLIC_URL", "https://example.org:"),
+        ("TRACKER_PUBLIC_URL", "https://example.org:0"),
+        ("TRACKER_PUBLIC_URL", "https://example.org:65536"),
+        ("TRACKER_PUBLIC_URL", "https://ann:word@example.org"),
+        ("TRACKER_PUBLIC_URL", "https://@example.org"),
+        ("TRACKER_PUBLIC_URL", "https://example.org/claims"),
+        ("TRACKER_PUBLIC_URL", "https://example.org//"),
+        ("TRACKER_PUBLIC_URL", "https://example.org?a"),
+        ("TRACKER_PUBLIC_URL", "https://example.org?"),
+        ("TRACKER_PUBLIC_URL", "https://example.org#"),
+        ("TRACKER_PUBLIC_URL", " https://example.org"),
+        ("TRACKER_PUBLIC_URL", "https://example.org\n"),
+        ("TRACKER_PUBLIC_URL", "https://exam\tple.org"),
+        ("TRACKER_PUBLIC_URL", "https://exam ple.org"),
+        ("TRACKER_PUBLIC_URL", "https://example.org\\evil"),
+        ("TRACKER_PUBLIC_URL", "https://<b>.example.org"),
+        ("TRACKER_PUBLIC_URL", "https://[::1"),
         ("TRACKER_TRUST_PROXY", "yes"),
         ("TRACKER_LOG_LEVEL", "loud"),
         ("TRACKER_NEWSROOM_NAME", "two\nlines"),
@@ -45,6 +76,27 @@ def test_a_bad_value_is_refused_by_name(name: str, value: str) -> None:
 def test_every_way_to_name_postgresql_reaches_the_same_driver(scheme: str) -> None:
     settings = Settings.from_environment({"TRACKER_DATABASE_URL": f"{scheme}://u@localhost/t"})
     assert settings.database_url == "postgresql+psycopg://u@localhost/t"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////srv/my folder/tracker.sqlite3",
+        "postgresql+psycopg://u:p%40ss@localhost:5432/t",
+        "postgresql+psycopg://u@[::1]:5432/t",
+        "postgresql+psycopg:///t?host=/var/run/postgresql",
+    ],
+)
+def test_an_address_of_a_database_is_kept_as_it_is(url: str) -> None:
+    assert Settings.from_environment({"TRACKER_DATABASE_URL": url}).database_url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:8000", "https://claims.example.org", "https://новости.kz", "http://[::1]:8000"]
+)
+def test_a_public_address_may_end_in_a_slash(url: str) -> None:
+    for given in (url, url + "/"):
+        assert Settings.from_environment({"TRACKER_PUBLIC_URL": given}).public_url == url
 
 
 def test_the_public_address_follows_the_port() -> None:

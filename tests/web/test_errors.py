@@ -140,11 +140,18 @@ def test_a_database_that_is_away_is_a_503_that_names_no_machine(tmp_path: Path) 
     assert health.json == {"status": "failing", "database": "unavailable", "history_head": None}
 
 
-def test_the_health_of_a_database_without_tables_is_bad(tmp_path: Path, empty_database_url: str) -> None:
+@pytest.mark.parametrize("address", ["/healthz", "/", "/articles/22222222bbbb"])
+def test_a_database_without_tables_is_a_503_that_tells_the_operator_what_to_run(
+    tmp_path: Path, empty_database_url: str, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
     app = create_app(build_settings(tmp_path, empty_database_url))
 
-    assert app.test_client().get("/healthz").status_code == 503
+    response = app.test_client().get(address)
     app.extensions["tracker"].database.dispose()
+
+    assert response.status_code == 503
+    assert "tracker migrate" not in response.text
+    assert "run `tracker migrate`" in caplog.text
 
 
 def test_the_health_of_a_good_database_gives_the_head_of_the_history(client: FlaskClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -304,3 +305,9 @@ def test_what_people_write_is_text_on_the_page(sqlite_client: FlaskClient, sqlit
     assert "<script>alert" not in page
     assert "<img" not in page
     assert 'href="javascript' not in page
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_cursor_beyond_the_calendar_is_a_page_that_is_not_there(client: FlaskClient, instant: str) -> None:
+    cursor = base64.urlsafe_b64encode(f"{instant} 1".encode()).decode().rstrip("=")
+    assert client.get("/", query_string={"after": cursor}).status_code == 404

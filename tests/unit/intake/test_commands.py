@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -12,8 +15,10 @@ from sqlmodel import select
 
 from tracker.audit import list_events, parse_details
 from tracker.errors import AlreadyAddedError, InputError, TooLargeError, UnreadableTextError
+from tracker.intake import commands
 from tracker.intake.commands import IncomingText, add_article, check_length
 from tracker.intake.drafts import ArticleDraft
+from tracker.intake.queries import find_article_by_sha256
 from tracker.models import Article, Submission
 from tracker.models.enums import SubmissionMethod
 from tracker.models.loading import get_current_version
@@ -96,6 +101,32 @@ def test_the_same_text_is_refused_with_the_article_that_holds_it(database: Datab
     with database.transaction() as session, pytest.raises(AlreadyAddedError) as caught:
         add(session, draft=replace(DRAFT, headline="Another headline"))
     assert (caught.value.public_id, caught.value.headline) == (known, "Cafés reopen")
+
+
+def test_of_two_who_add_the_same_text_at_once_one_is_refused(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_have_looked = threading.Barrier(2)
+
+    def look_together(session: Session, sha256: str) -> Article | None:
+        found = find_article_by_sha256(session, sha256)
+        # Whoever looks first gives the other every chance to look before anything is stored.
+        with suppress(threading.BrokenBarrierError):
+            both_have_looked.wait(timeout=1)
+        return found
+
+    monkeypatch.setattr(commands, "find_article_by_sha256", look_together)
+
+    def attempt(_: int) -> str:
+        try:
+            with database.transaction() as session:
+                add(session)
+        except AlreadyAddedError:
+            return "refused"
+        return "added"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, range(2))) == ["added", "refused"]
 
 
 def test_the_same_text_is_taken_in_again_when_asked_for(sqlite_database: Database) -> None:

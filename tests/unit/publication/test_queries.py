@@ -112,11 +112,22 @@ def encode(text: str) -> str:
         encode("2026-03-03T09:05:00+00:00 -1"),
         encode("2026-03-03T09:05:00+00:00 " + "9" * 30),
         encode("2026-03-03T09:05:00+00:00 " + "9" * 5000),
+        encode("0001-01-01T00:00:00+23:59 1"),
+        encode("9999-12-31T23:59:59-23:59 1"),
     ],
 )
 def test_a_made_up_cursor_leads_nowhere(room: Newsroom, cursor: str) -> None:
     with pytest.raises(NotFoundError):
         list_current_editions(room.session, after=cursor)
+
+
+@pytest.mark.parametrize(
+    ("instant", "count"), [("0001-01-01T00:00:00+00:00", 0), ("9999-12-31T23:59:59.999999+00:00", 1)]
+)
+def test_a_cursor_at_either_end_of_the_calendar_is_one(room: Newsroom, instant: str, count: int) -> None:
+    publish(room)
+    page = list_current_editions(room.session, after=encode(f"{instant} 1"))
+    assert len(page.editions) == count
 
 
 def test_a_withdrawn_claim_leaves_every_list(room: Newsroom) -> None:
