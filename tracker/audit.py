@@ -9,9 +9,9 @@ from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from sqlmodel import col, select
 
+from tracker.db import lock
 from tracker.errors import HistoryBrokenError
 from tracker.models import AuditEvent
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from tracker.models import User
 
 GENESIS = "0" * 64
-# Any constant will do, as long as every writer of history takes the same lock.
-HISTORY_LOCK = 7_266_001
+HISTORY_LOCK = "history"
 VERIFY_PAGE = 1000
 
 
@@ -63,8 +62,7 @@ def record(
     None for what the tracker did itself. The lock makes two PostgreSQL writers wait for each other,
     as BEGIN IMMEDIATE does on SQLite; without it both would chain to the same predecessor.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": HISTORY_LOCK})
+    lock(session, HISTORY_LOCK)
     event = AuditEvent(
         at=at,
         actor_public_id=actor.public_id if actor else "",

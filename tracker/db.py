@@ -10,8 +10,9 @@ import pysqlite3
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from psycopg.errors import UndefinedColumn, UndefinedTable
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from alembic.util.exc import CommandError
+from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedColumn, UndefinedTable
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 LEAST_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_SECONDS = 10
 READ_ONLY = "tracker_read_only"
+# SQLite has one class of error for everything, so its words have to tell.
+SQLITE_LACKS = ("no such table", "no such column", "has no column named")
 
 
 class Database:
@@ -57,7 +60,7 @@ class Database:
         """Open a session that may write; commit at the end, roll back on any error.
 
         Raises:
-            ConflictError: another writer changed or made the same row meanwhile.
+            ConflictError: another writer changed or made the same row, or waits for what this one holds.
             DatabaseUnavailableError: the database cannot be reached, is locked or not migrated.
         """
         with self._session(self.engine) as session:
@@ -81,14 +84,11 @@ class Database:
                 yield session
         except (StaleDataError, IntegrityError) as error:
             raise ConflictError from error
-        except OperationalError as error:
-            message = f"The database does not answer: {error.orig}"
-            raise DatabaseUnavailableError(message) from error
-        except ProgrammingError as error:
-            if not isinstance(error.orig, UndefinedTable | UndefinedColumn):
+        except DatabaseError as error:
+            told = _translate(error)
+            if told is None:
                 raise
-            message = f"The database is not migrated: {error.orig}"
-            raise DatabaseUnavailableError(message) from error
+            raise told from error
 
     def dispose(self) -> None:
         """Close all connections; the next use opens new ones."""
@@ -96,6 +96,32 @@ class Database:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+
+
+def lock(session: Session, key: str) -> None:
+    """Let no other transaction that asks for the same key go on before this one ends.
+
+    On SQLite there is nothing to do: two transactions that may write never run at once.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
+
+
+def _translate(error: DatabaseError) -> ConflictError | DatabaseUnavailableError | None:
+    """Return what a failure means to whoever asked; None for one that only a mistake of ours explains."""
+    if isinstance(error.orig, DeadlockDetected | SerializationFailure):
+        return ConflictError()
+    words = _in_one_line(error)
+    if isinstance(error.orig, UndefinedTable | UndefinedColumn) or any(each in words for each in SQLITE_LACKS):
+        return DatabaseUnavailableError("The database is not up to date; run `tracker migrate`.")
+    # SQLite's word for a file that is damaged, or no database at all, is the parent of all its errors.
+    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+        return DatabaseUnavailableError(f"The database does not answer: {words}")
+    return None
+
+
+def _in_one_line(error: DBAPIError) -> str:
+    return " ".join(str(error.orig).split())
 
 
 def _build_engine(url: str) -> Engine:
@@ -149,10 +175,13 @@ def migrate(url: str, revision: str = "head") -> None:
     """Bring the database at `url` up to `revision`; run again it changes nothing.
 
     Raises:
-        DatabaseUnavailableError: the database cannot be reached.
+        DatabaseUnavailableError: the database cannot be reached, refuses, or is of a later version.
     """
     try:
         command.upgrade(build_alembic_config(url), revision)
-    except OperationalError as error:
-        message = f"The database cannot be migrated: {error.orig}"
+    except DBAPIError as error:
+        message = f"The database cannot be migrated: {_in_one_line(error)}"
+        raise DatabaseUnavailableError(message) from error
+    except CommandError as error:
+        message = f"The database cannot be migrated: {error}. Was it made by a later version of the tracker?"
         raise DatabaseUnavailableError(message) from error

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
+import re
 import secrets
 import tempfile
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from tracker.errors import SettingError
 from tracker.paths import default_instance_dir
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LEAST_SECRET_LENGTH = 32
 KEY_FILE = "secret_key"
+GREATEST_PORT = 65535
+POSTGRESQL = "postgresql+psycopg://"
+_HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +59,52 @@ def _switch(raw: str) -> bool:
 
 
 def _database_url(raw: str) -> str:
-    for old, new in (("postgres://", "postgresql+psycopg://"), ("postgresql://", "postgresql+psycopg://")):
-        if raw.startswith(old):
-            return new + raw.removeprefix(old)
-    if raw == "" or raw.startswith(("sqlite:///", "postgresql+psycopg://")):
+    if raw == "":
         return raw
-    message = "must start with sqlite:/// or postgresql://"
-    raise ValueError(message)
+    address = re.sub("^postgres(ql)?://", POSTGRESQL, raw)
+    if not address.startswith(("sqlite:///", POSTGRESQL)) or not address.isprintable():
+        message = "must start with sqlite:/// or postgresql://"
+        raise ValueError(message)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        message = "must be an address such as postgresql://user:password@host:5432/name"
+        raise ValueError(message) from error
+    if url.drivername == "sqlite":
+        _require_file(url)
+    elif url.port is not None and not 1 <= url.port <= GREATEST_PORT:
+        message = f"must have a port from 1 to {GREATEST_PORT}"
+        raise ValueError(message)
+    return address
+
+
+def _require_file(url: URL) -> None:
+    name = url.database or ""
+    # Each connection would have a database in memory of its own, without tables.
+    if not name or ":memory:" in name or url.query.get("mode") == "memory":
+        message = "must name a file, such as sqlite:////srv/tracker/tracker.sqlite3"
+        raise ValueError(message)
 
 
 def _public_url(raw: str) -> str:
-    parts = urlsplit(raw)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        message = "must be an address such as https://claims.example.org"
+    try:
+        parts = urlsplit(raw)
+        is_good = _is_origin(parts)
+    except ValueError:
+        is_good = False
+    address = raw.removesuffix("/")
+    # What was taken apart has to be all there was: urlsplit drops white space and empty queries.
+    if not is_good or address != f"{parts.scheme}://{parts.netloc}":
+        message = "must be an address such as https://claims.example.org, without a path"
         raise ValueError(message)
-    return raw.rstrip("/")
+    return address
+
+
+def _is_origin(parts: SplitResult) -> bool:
+    """Tell whether this is a scheme, a host and perhaps a port; raises ValueError for a port that is none."""
+    port = "" if parts.port is None else f":{parts.port}"
+    host = parts.netloc.removesuffix(port)
+    return parts.scheme in {"http", "https"} and parts.port != 0 and _HOST.fullmatch(host) is not None
 
 
 def _secret(raw: str) -> str:
@@ -189,7 +227,7 @@ def list_unknown_variables(environ: Mapping[str, str]) -> list[str]:
     for name in sorted(environ):
         if name.startswith("TRACKER_") and name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            hint = f" (did you mean {near[0]}?)" if near else ""
             warnings.append(f"{name} is not a setting and was ignored{hint}")
     return warnings
 

@@ -259,6 +259,12 @@ def test_a_source_with_a_dangerous_address_is_refused(sqlite_desk: Desk, url: st
     assert sqlite_desk.claim().evidence_items == []
 
 
+def test_an_address_without_its_scheme_is_completed(sqlite_desk: Desk) -> None:
+    fields = {**EVIDENCE, "evidence-url": "example.org/a"}
+    send(sqlite_desk.at("reviewer"), f"{sqlite_desk.path}/evidence", **fields)
+    assert sqlite_desk.claim().evidence_items[0].url == "https://example.org/a"
+
+
 def test_removing_a_source_can_be_undone(desk: Desk) -> None:
     client = desk.at("reviewer")
     send(client, f"{desk.path}/evidence", **EVIDENCE)

@@ -46,7 +46,7 @@ def get_user(session: Session, name: str) -> User:
     """
     user = find_user(session, name)
     if user is None:
-        raise NotFoundError("user")
+        raise NotFoundError(f"user: {fold_name(name)}")
     return user
 
 

@@ -11,7 +11,6 @@ import click
 
 from tracker import __version__
 from tracker.errors import DatabaseUnavailableError, TrackerError
-from tracker.settings import list_unknown_variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +57,6 @@ def tracker(context: click.Context) -> None:
 
     Settings come from TRACKER_* environment variables; docs/operations.md lists them.
     """
-    for warning in list_unknown_variables(os.environ):
-        click.echo(f"Warning: {warning}.", err=True)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -81,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (click.ClickException, TrackerError, OSError) as error:
-        # A database's own words come in several lines.
+        # A file name and a name that somebody typed may hold line ends.
         click.echo("Error: " + " ".join(_explain(error).split()), err=True)
         return FAILED
     return code if isinstance(code, int) else 0
@@ -93,8 +90,8 @@ def _explain(error: click.ClickException | TrackerError | OSError) -> str:
         return f"{error.format_message()} (`{where} --help` lists what is possible.)"
     if isinstance(error, click.ClickException):
         return error.format_message()
-    if isinstance(error, DatabaseUnavailableError):
-        return f"{error} (Is TRACKER_DATABASE_URL right, and was `tracker migrate` run?)"
+    if isinstance(error, DatabaseUnavailableError) and not str(error).endswith("`tracker migrate`."):
+        return f"{error} (Is TRACKER_DATABASE_URL right?)"
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
         return f"{name}{error.strerror or error}."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.settings import Settings
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def export() -> None:
     """Write claims to a file."""
 

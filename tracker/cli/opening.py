@@ -6,19 +6,23 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from tracker.db import Database
-from tracker.settings import Settings
+from tracker.settings import Settings, list_unknown_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def read_settings() -> Settings:
-    """Return the settings of this process.
+    """Return the settings of this process; a variable that looks like one and is none is warned of.
 
     Raises:
         SettingError: names the first variable that cannot be used.
     """
+    for warning in list_unknown_variables(os.environ):
+        click.echo(f"Warning: {warning}.", err=True)
     return Settings.from_environment(os.environ)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.audit import Subject, record
+from tracker.db import lock
 from tracker.errors import AlreadyAddedError, InputError, TooLargeError
 from tracker.intake.drafts import find_draft_problems
 from tracker.intake.queries import find_article_by_sha256
@@ -71,9 +72,8 @@ def add_article(
         InputError: names the first field of the draft that cannot be taken.
     """
     check_text(incoming.text)
-    known = None if is_again else find_article_by_sha256(session, hash_text(incoming.text))
-    if known is not None:
-        raise AlreadyAddedError(known.public_id, known.headline)
+    if not is_again:
+        _require_new(session, hash_text(incoming.text))
     for field, message in find_draft_problems(draft, latest=latest_day(at)).items():
         raise InputError(field, message)
     article = _store_article(session, draft, at)
@@ -86,6 +86,14 @@ def add_article(
 def hash_text(text: str) -> str:
     """Return SHA-256 of a canonical text in UTF-8, as 64 hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _require_new(session: Session, sha256: str) -> None:
+    # Of two who bring in the same text at once, the second looks when the first has stored it.
+    lock(session, f"text {sha256}")
+    known = find_article_by_sha256(session, sha256)
+    if known is not None:
+        raise AlreadyAddedError(known.public_id, known.headline)
 
 
 def _store_article(session: Session, draft: ArticleDraft, at: datetime) -> Article:

@@ -80,37 +80,25 @@ def list_axes_problems(
     axes = axes_of(kind, mode)
     is_found = finding not in {None, AttributionFinding.NOT_APPLICABLE}
     what = _describe(kind, mode)
-    problems = (
-        (
-            is_found and not axes.finding_allowed,
-            AxisProblem(
-                field="finding",
-                message=f"{what} has no attribution to check; leave the attribution finding empty.",
-                is_missing=False,
-            ),
-        ),
-        (
-            axes.finding_required and not is_found,
-            AxisProblem(
-                field="finding",
-                message=f"{what} needs an attribution finding: did they say it?",
-                is_missing=True,
-            ),
-        ),
-        (
-            has_rating and not axes.rating_allowed,
-            AxisProblem(
-                field="rating",
-                message=f"{what} is not true or false in itself; leave the rating empty.",
-                is_missing=False,
-            ),
-        ),
-        (
-            axes.rating_required and not has_rating,
-            AxisProblem(field="rating", message=f"{what} needs a rating: is it so?", is_missing=True),
-        ),
-    )
-    return tuple(problem for is_there, problem in problems if is_there)
+    found = [
+        _problem("finding", f"{what} has no attribution to check; leave the attribution finding empty.")
+        if is_found and not axes.finding_allowed
+        else None,
+        _problem("finding", f"{what} needs an attribution finding: did they say it?", is_missing=True)
+        if axes.finding_required and not is_found
+        else None,
+        _problem("rating", f"{what} is not true or false in itself; leave the rating empty.")
+        if has_rating and not axes.rating_allowed
+        else None,
+        _problem("rating", f"{what} needs a rating: is it so?", is_missing=True)
+        if axes.rating_required and not has_rating
+        else None,
+    ]
+    return tuple(problem for problem in found if problem is not None)
+
+
+def _problem(field: str, message: str, *, is_missing: bool = False) -> AxisProblem:
+    return AxisProblem(field=field, message=message, is_missing=is_missing)
 
 
 def _describe(kind: ClaimKind, mode: AttributionMode) -> str:

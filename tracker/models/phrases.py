@@ -9,7 +9,16 @@ from tracker.models.enums import AttributionFinding, PublicationState, ReviewSta
 if TYPE_CHECKING:
     from enum import StrEnum
 
+NARRATOR_NAME: Final = "the article’s own voice"
 PUBLIC_STATES: Final = frozenset({PublicationState.PUBLISHED, PublicationState.CORRECTED})
+
+# Members whose words are not their value with spaces.
+WORDS: Final[dict[str, str]] = {
+    "confirmed_paraphrase": "Confirmed, in other words",
+    "narrator": "The article’s own voice",
+    "to_do": "To-do",
+    "unnamed": "Not named",
+}
 
 FINDING_DEFINITIONS: Final[dict[AttributionFinding, str]] = {
     AttributionFinding.CONFIRMED: "The speaker said it in these words.",
@@ -22,9 +31,10 @@ FINDING_DEFINITIONS: Final[dict[AttributionFinding, str]] = {
 }
 
 
-def words_of(member: StrEnum) -> str:
-    """Return an enum member as words, the first with a capital: `in_review` reads "In review"."""
-    return member.value.replace("_", " ").capitalize()
+def words_of(member: StrEnum | str) -> str:
+    """Return a member of a closed list, or its value, as words: `in_review` reads "In review"."""
+    value = str(member)
+    return WORDS.get(value, value.replace("_", " ").capitalize())
 
 
 def status_phrase(

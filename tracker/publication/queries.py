@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -241,8 +241,11 @@ def _read_cursor(cursor: str) -> tuple[datetime, int]:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
         first, _, row_id = raw.partition(" ")
         at, number = datetime.fromisoformat(first), int(row_id)
-    except (ValueError, binascii.Error) as error:
+        is_cursor = at.tzinfo is not None and 0 <= number < LARGEST_ROW_ID
+        # Midnight of the first day lies before the calendar when it is one of the east.
+        instant = at.astimezone(UTC)
+    except (ValueError, OverflowError, binascii.Error) as error:
         raise NotFoundError("page") from error
-    if at.tzinfo is None or not 0 <= number < LARGEST_ROW_ID:
+    if not is_cursor:
         raise NotFoundError("page")
-    return at, number
+    return instant, number

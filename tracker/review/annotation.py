@@ -10,6 +10,7 @@ from tracker.models import EvidenceItem, Note, Speaker
 from tracker.models.days import latest_day
 from tracker.models.enums import AttributionMode
 from tracker.models.loading import get_claim
+from tracker.models.phrases import NARRATOR_NAME
 from tracker.models.reading import may_read_note
 from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import CHECKABLE, require_editable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.models import Claim, User
     from tracker.review.drafts import Checks, ClaimEdit, EvidenceDraft, NoteDraft, SpeakerDraft
 
-NARRATOR_NAME = "the article's own voice"
 EDIT_LABELS = {
     "text": "Claim",
     "kind": "Kind",

@@ -13,6 +13,8 @@ from tracker.errors import NotFoundError
 from tracker.models import Article, Claim, Rating, RatingScale, Review, Speaker
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import whole_claim
+from tracker.models.rounds import LEAST_REVIEWERS
+from tracker.permissions import Action, may
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 INBOX_PAGE = 50
 ARTICLES_PAGE = 50
+WAITING = 20
+IN_HAND = (ReviewStatus.IN_RESEARCH, ReviewStatus.AWAITING_REPLY)
+FOR_EDITORS = (ReviewStatus.APPROVED, ReviewStatus.NEEDS_ATTENTION, ReviewStatus.UNDER_CORRECTION)
 CLOSED = (ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN)
 
 
@@ -78,6 +83,46 @@ def list_inbox(
     if after_id is not None:
         query = query.where(col(Claim.id) < after_id)
     return list(session.exec(query))
+
+
+def list_waiting(session: Session, user: User) -> list[Claim]:
+    """Return what waits for this person, with article and speaker, longest untouched first, at most 20.
+
+    That is: research of their own, second reviews and disputes they are no party to, and for editors
+    whatever can be approved, published, corrected or needs attention.
+    """
+    query = (
+        select(Claim)
+        .where(sa.or_(*_waiting_clauses(user)))
+        .order_by(col(Claim.updated_at), col(Claim.id))
+        .limit(WAITING)
+        .options(selectinload(Claim.article), selectinload(Claim.speaker), selectinload(Claim.rating))  # type: ignore[arg-type]
+    )
+    return list(session.exec(query))
+
+
+def _waiting_clauses(user: User) -> list[sa.ColumnElement[bool]]:
+    of_this_round = sa.and_(
+        col(Review.claim_id) == col(Claim.id),
+        col(Review.round_number) == col(Claim.round_number),
+        col(Review.submitted_at).is_not(None),
+    )
+    count = select(sa.func.count()).select_from(Review).where(of_this_round).scalar_subquery()
+    own = select(Review.id).where(of_this_round, col(Review.reviewer_id) == user.id).exists()
+    decided = select(Review.id).where(of_this_round, col(Review.is_adjudication)).exists()
+    status = col(Claim.review_status)
+    clauses = [
+        sa.and_(col(Claim.assigned_to_id) == user.id, status.in_(IN_HAND)),
+        sa.and_(status == ReviewStatus.IN_REVIEW, ~own, count < LEAST_REVIEWERS),
+        sa.and_(status == ReviewStatus.DISPUTED, ~own, ~decided),
+    ]
+    if may(user.role, Action.APPROVE):
+        clauses += [
+            status.in_(FOR_EDITORS),
+            sa.and_(status == ReviewStatus.IN_REVIEW, count >= LEAST_REVIEWERS),
+            sa.and_(status == ReviewStatus.DISPUTED, decided),
+        ]
+    return clauses
 
 
 def count_inbox(session: Session, narrowed: InboxFilter, user: User) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tracker.audit import parse_changes, parse_details
+from tracker.models.phrases import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,4 +112,4 @@ def _tell(event: AuditEvent) -> ToldEvent:
 
 
 def _in_words(field: str, value: str) -> str:
-    return value.replace("_", " ") if field in CODED else value
+    return words_of(value).lower() if field in CODED and value else value

@@ -15,6 +15,7 @@ from tracker.review.queries import (
     list_article_claims,
     list_articles,
     list_inbox,
+    list_waiting,
 )
 from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
 from tracker.web import door
@@ -51,6 +52,7 @@ def show_inbox() -> str:
         is_narrowed=narrowed.status is not None or bool(narrowed.words) or narrowed.is_mine,
         counts=count_by_status(session),
         articles=list_articles(session),
+        waiting=list_waiting(session, actor),
     )
 
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker import __version__
+from tracker.models.phrases import words_of
 from tracker.text.sanitize import render_markdown
 from tracker.web import door
 from tracker.web.static_files import static_url
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from enum import StrEnum
 
     from flask import Flask
 
-# Members whose words are not their value with spaces.
-WORDS: Final = {
-    "confirmed_paraphrase": "Confirmed, in other words",
-    "narrator": "The article’s own voice",
-    "to_do": "To-do",
-    "unnamed": "Not named",
-}
 MINUTE: Final = 60
 HOUR: Final = 60 * MINUTE
 DAY: Final = 24 * HOUR
@@ -34,7 +27,7 @@ def add_formats(app: Flask) -> None:
         relative_time=relative_time,
         exact_time=exact_time,
         date_text=date_text,
-        label=label,
+        label=words_of,
         note_html=render_markdown,
     )
     app.jinja_env.globals.update(
@@ -43,12 +36,6 @@ def add_formats(app: Flask) -> None:
         version=__version__,
     )
     app.context_processor(lambda: {"viewer": door.find_viewer()})
-
-
-def label(member: StrEnum | str) -> str:
-    """Return the words for a member of a closed list, such as `In review` for `in_review`."""
-    value = str(member)
-    return WORDS.get(value, value.replace("_", " ").capitalize())
 
 
 def relative_time(at: datetime) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Blueprint, Response, jsonify
-from sqlalchemy.exc import ProgrammingError
 
 from tracker.audit import find_head
 from tracker.errors import DatabaseUnavailableError
 from tracker.web import door
+
+_log = logging.getLogger(__name__)
 
 blueprint = Blueprint("health", __name__)
 
@@ -18,10 +21,11 @@ def show_health() -> Response:
     try:
         with door.database().reading() as session:
             head = find_head(session)
-    except (DatabaseUnavailableError, ProgrammingError):
+    except DatabaseUnavailableError as error:
+        _log.error("not healthy: %s", error)
         response = jsonify({"status": "failing", "database": "unavailable", "history_head": None})
         response.status_code = 503
-        return response
-    response = jsonify({"status": "ok", "database": "ok", "history_head": head})
+    else:
+        response = jsonify({"status": "ok", "database": "ok", "history_head": head})
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.newsroom import AT, Newsroom
+from tests.support.newsroom import AT, DENIED, Newsroom
 from tracker.errors import NotFoundError
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_current_version
@@ -19,6 +19,7 @@ from tracker.review.queries import (
     list_inbox,
     list_neighbours,
     list_ratings,
+    list_waiting,
 )
 
 ALL = InboxFilter(status=None, words="", is_mine=False)
@@ -98,3 +99,35 @@ def test_only_labels_on_the_truth_scale_have_a_value(room: Newsroom) -> None:
     assert values["True"] == 5
     assert values["Unproven"] is None
     assert next(iter(values)) == "True"
+
+
+def test_research_of_their_own_waits_for_a_person(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    assert list_waiting(room.session, room.reviewer) == [claim]
+    assert list_waiting(room.session, room.second) == []
+
+
+def test_a_second_review_waits_for_everybody_but_the_first_reviewer(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    assert list_waiting(room.session, room.reviewer) == []
+    assert list_waiting(room.session, room.second) == list_waiting(room.session, room.editor) == [claim]
+
+
+def test_what_two_reviewed_waits_for_an_editor_alone(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim)
+    assert list_waiting(room.session, room.second) == []
+    assert list_waiting(room.session, room.editor) == [claim]
+
+
+def test_a_dispute_waits_for_a_third_person(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim, DENIED)
+    assert list_waiting(room.session, room.reviewer) == list_waiting(room.session, room.second) == []
+    assert list_waiting(room.session, room.editor) == [claim]
+
+
+def test_an_approved_claim_waits_to_be_published_by_an_editor(room: Newsroom) -> None:
+    claim = room.approve(room.add_claim())
+    assert list_waiting(room.session, room.editor) == [claim]
+    assert list_waiting(room.session, room.reviewer) == []

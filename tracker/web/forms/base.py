@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from flask import request
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Form, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import Form, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from tracker.web.reading import is_readable
 
@@ -62,11 +62,6 @@ def text_field(label: str, most: int, *, is_required: bool = True) -> TextAreaFi
     return TextAreaField(
         label, [_presence(is_required=is_required), _length(most)], filters=[_join_lines, _strip]
     )
-
-
-def version_field() -> IntegerField:
-    """Return the hidden number of the version that the form was opened on."""
-    return IntegerField("Version", [InputRequired(), NumberRange(min=1, max=GREATEST_INTEGER)])
 
 
 def _presence(*, is_required: bool) -> DataRequired | Optional:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import re
+from typing import TYPE_CHECKING, Final, cast
 
 import wtforms
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length, Optional, StopValidation
 
 from tracker.intake.drafts import is_web_address
-from tracker.web.formats import label as words_for
+from tracker.models.phrases import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
     from wtforms import Field, Form
 
+BARE_ADDRESS: Final = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/|$)")
+
 
 def address_field(label: str, most: int) -> StringField:
     """Return an optional field for the address of a page, of at most `most` code points."""
     return StringField(
         label,
         [Optional(), Length(max=most, message=f"This is too long; the limit is {most:,}."), _web_address],
-        filters=[lambda text: (text or "").strip()],
+        filters=[_complete_address],
     )
 
 
@@ -50,8 +53,14 @@ def choice(value: str, label: str) -> tuple[str, str]:
 
 def list_field(label: str, members: Iterable[StrEnum], *, empty: str = "") -> SelectField:
     """Return a choice from a closed list; `empty` names the choice of none."""
-    choices = [choice(member.value, words_for(member)) for member in members]
+    choices = [choice(member.value, words_of(member)) for member in members]
     return SelectField(label, choices=[choice("", empty), *choices] if empty else choices)
+
+
+def _complete_address(text: str | None) -> str:
+    """Return the address trimmed, with the scheme that people leave out: `example.org/a` is on the web."""
+    trimmed = (text or "").strip()
+    return f"https://{trimmed}" if BARE_ADDRESS.match(trimmed) else trimmed
 
 
 def _web_address(_form: Form, field: Field) -> None:

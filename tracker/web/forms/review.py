@@ -20,9 +20,9 @@ from tracker.models.enums import (
     ReviewStatus,
     SpeakerKind,
 )
+from tracker.models.phrases import words_of
 from tracker.review.drafts import Assessment, Checks, ClaimEdit, EvidenceDraft, NoteDraft, SpeakerDraft
 from tracker.review.queries import InboxFilter
-from tracker.web.formats import label as words_for
 from tracker.web.forms.base import TrackerForm, line_field, text_field
 from tracker.web.forms.fields import address_field, choice, day_field, list_field, suggested_field
 
@@ -195,7 +195,7 @@ class ReviewForm(ClaimPageForm):
         """Offer the findings and the ratings of a scale, and none of either."""
         self.finding.choices = [
             choice(NOT_SET, "Not set"),
-            *(choice(each.value, words_for(each)) for each in AttributionFinding),
+            *(choice(each.value, words_of(each)) for each in AttributionFinding),
         ]
         self.rating.choices = [
             choice(NOT_SET, "Not set"),
