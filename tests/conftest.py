@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tests.support.databases import PostgresTemplate, copy_sqlite, make_sqlite_template, postgresql_url_of
@@ -13,6 +14,10 @@ from tracker.db import Database
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# A test asserts no time: a busy machine must not fail one. Benchmarks measure.
+hypothesis.settings.register_profile("tracker", deadline=None)
+hypothesis.settings.load_profile("tracker")
 
 BACKENDS = ("sqlite", "postgresql")
 

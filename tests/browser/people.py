@@ -22,7 +22,7 @@ class Person:
     def sign_in(self, name: str, password: str) -> None:
         """Sign in and arrive at the desk."""
         self.page.goto(f"{self.base}/sign-in")
-        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("User name").fill(name)
         self.page.get_by_label("Password").fill(password)
         self.page.get_by_role("button", name="Sign in").click()
 

@@ -85,7 +85,7 @@ def prepare(database: Database) -> Addresses:
 def sign_in(page: Page, server: LiveServer) -> None:
     """Sign in as the editor."""
     page.goto(f"{server.url}/sign-in")
-    page.get_by_label("Name").fill("eve")
+    page.get_by_label("User name").fill("eve")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/desk**")

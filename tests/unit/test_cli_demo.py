@@ -60,12 +60,52 @@ def test_the_second_run_keeps_everything_and_shows_no_password(terminal: Termina
     said = terminal.run("demo")
     assert said.code == 0
     assert PASSWORD.search(said.out) is None
+    assert "https://claims.example.org/sign-in as admin" in said.out
     assert terminal.run("verify-history").out == head
+
+
+def test_every_run_tells_the_address_of_the_sample(terminal: Terminal) -> None:
+    first, second = (
+        re.findall(r"https://\S+/desk/articles/\w+", terminal.run("demo").out) for _ in range(2)
+    )
+    assert len(first) == 1
+    assert first == second
+
+
+def test_removing_takes_the_file_that_was_written_too_and_tells_all_that_went(terminal: Terminal) -> None:
+    terminal.run("demo")
+    path = terminal.instance_dir / "claims.csv"
+    said = terminal.run("demo", "--remove")
+    assert not path.exists()
+    assert f"Removed the file {path}." in said.out
+    assert re.search(r"^Removed the article “.+” with its \d\d claims", said.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("work", ["file", "claim"])
+def test_a_file_that_is_not_as_it_was_written_stays(terminal: Terminal, work: str) -> None:
+    terminal.run("demo")
+    path = terminal.instance_dir / "claims.csv"
+    if work == "file":
+        path.write_bytes(path.read_bytes() + b"mine\r\n")
+    else:
+        terminal.run("ingest", "-", given=b"Ministers meet\n\nThe ministry said 231 people had come home.\n")
+    before = path.read_bytes()
+    said = terminal.run("demo", "--remove")
+    assert path.read_bytes() == before
+    assert f"The file {path} stays" in said.out
+
+
+def test_a_file_that_is_gone_already_is_not_told_of(terminal: Terminal) -> None:
+    terminal.run("demo")
+    (terminal.instance_dir / "claims.csv").unlink()
+    said = terminal.run("demo", "--remove")
+    assert said.code == 0
+    assert "claims.csv" not in said.out
 
 
 def test_a_removed_sample_is_gone_until_it_is_wanted_back(terminal: Terminal) -> None:
     terminal.run("demo")
-    assert terminal.run("demo", "--remove").out.startswith("The sample is gone.")
+    assert terminal.run("demo", "--remove").out.endswith("`tracker demo --again` brings the sample back.\n")
     assert terminal.run("demo").out.startswith("The sample article was removed.")
     assert "Speaker" in terminal.run("demo", "--again").out
     assert terminal.run("verify-history").code == 0

@@ -76,9 +76,26 @@ def test_excel_gets_a_byte_order_mark_and_nobody_else(terminal: Terminal) -> Non
 
 
 def test_a_folder_that_is_not_there_is_named(terminal: Terminal, tmp_path: Path) -> None:
-    said = terminal.run("export", "claims", "--out", str(tmp_path / "gone" / "out.csv"))
-    assert (said.code, said.err.count("\n")) == (2, 1)
-    assert said.err.endswith("No such file or directory.\n")
+    target = tmp_path / "gone" / "out.csv"
+    said = terminal.run("export", "claims", "--out", str(target))
+    assert (said.code, said.err) == (2, f"Error: {target}: No such file or directory.\n")
+
+
+@pytest.mark.parametrize("name", ["", "..", "/", "taken/"])
+def test_a_name_that_no_file_can_have_is_refused(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    (tmp_path / "taken").mkdir()
+    terminal.monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    said = terminal.run("export", "claims", "--out", name)
+    assert (said.code, said.err) == (2, f"Error: “{name}” cannot be the name of a file.\n")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_folder_in_the_way_is_named_as_it_was_typed(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    terminal.monkeypatch.chdir(tmp_path)
+    said = terminal.run("export", "claims", "--out", "taken")
+    assert (said.code, said.err) == (2, "Error: taken: Is a directory.\n")
 
 
 def test_a_file_that_breaks_off_never_gets_its_name(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.support.people import (
     add_user,
     find_csrf_token,
     give_session,
+    post_form,
     sign_in,
 )
 from tracker.web.accounts import choose_target
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.db import Database
 
+WANTED = "/desk/export/claims.csv?guard=none"
 EVERYWHERE_ELSE = (
     "//evil.example/desk",
     "///evil.example",
@@ -72,6 +74,46 @@ def test_signing_in_goes_on_to_the_page_that_was_wanted(client: FlaskClient, dat
 
     assert 'name="next" value="/desk/export/claims.csv?guard=none"' in page.text
     assert response.location == "/desk/export/claims.csv?guard=none"
+
+
+def test_the_page_that_was_wanted_survives_a_wrong_password(client: FlaskClient, database: Database) -> None:
+    add_user(database)
+
+    for name, password in (("ada", "not the password"), ("ada", ""), ("", "")):
+        page = sign_in(client, name, password, next=WANTED)
+        assert f'name="next" value="{WANTED}"' in page.text
+
+    assert sign_in(client, next=WANTED).location == WANTED
+
+
+def test_the_page_that_was_wanted_survives_the_first_choice_of_a_password(
+    client: FlaskClient, database: Database
+) -> None:
+    add_user(database, must_change_password=True)
+    own = "quite another set of words"
+    sent = sign_in(client, next=WANTED)
+    asked = client.get(sent.location)
+    page = client.get(asked.location)
+    fields = {"next": WANTED, "current": PASSWORD, "new": own}
+
+    refused = post_form(client, "/password", **fields, repeated="something else")
+    taken = post_form(client, "/password", **fields, repeated=own)
+
+    for each in (page, refused):
+        assert f'name="next" value="{WANTED}"' in each.text
+    assert taken.location == WANTED
+
+
+@pytest.mark.parametrize("wanted", EVERYWHERE_ELSE)
+def test_choosing_a_password_never_leads_off_the_site(
+    sqlite_app: Flask, sqlite_database: Database, wanted: str
+) -> None:
+    client = give_session(sqlite_app, sqlite_database, add_user(sqlite_database))
+    own = "quite another set of words"
+
+    sent = post_form(client, "/password", next=wanted, current=PASSWORD, new=own, repeated=own)
+
+    assert sent.location in ({"/desk", None} if "\x01" in wanted else {"/desk"})
 
 
 @pytest.mark.parametrize("wanted", EVERYWHERE_ELSE)

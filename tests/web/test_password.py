@@ -103,7 +103,7 @@ def test_a_one_time_password_opens_nothing_but_the_password_page(
     sign_in(client)
 
     for address in ("/desk", "/desk/articles/new", "/desk/export/claims.csv"):
-        assert client.get(address).location == "/password", address
+        assert client.get(address).location == f"/password?next={address}"
     assert post_form(client, "/desk/articles/new", body="text").location == "/password"
     post_form(client, "/password", current=PASSWORD, new=NEW_PASSWORD, repeated=NEW_PASSWORD)
     assert client.get("/desk").status_code == 200

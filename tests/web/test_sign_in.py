@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ def test_the_right_password_opens_the_desk(client: FlaskClient, database: Databa
 
     assert (response.status_code, response.location) == (303, "/desk")
     assert _is_signed_in(client)
+
+
+def test_the_form_asks_for_the_user_name(sqlite_client: FlaskClient) -> None:
+    assert re.search(r'<label[^>]* for="name"[^>]*>\s*User name\s*<', sqlite_client.get("/sign-in").text)
 
 
 def test_the_name_may_be_typed_in_any_case(client: FlaskClient, database: Database) -> None:

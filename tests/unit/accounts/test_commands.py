@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
-from sqlmodel import select
+from sqlmodel import col, select
 
+from tests.support.newsroom import make_user
 from tests.support.people import PASSWORD, add_user
 from tracker.accounts import commands
+from tracker.accounts.passwords import verify_password
 from tracker.accounts.queries import count_users, find_session, find_user
 from tracker.audit import parse_details, verify_history
 from tracker.errors import InputError, NotFoundError, SignInFailedError, TooManyTriesError
@@ -19,6 +21,8 @@ from tracker.models import AuditEvent, FailedSignIn, User, UserSession
 from tracker.models.enums import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlmodel import Session
 
     from tracker.db import Database
@@ -44,6 +48,20 @@ def _sign_in(
     session: Session, name: str = "ada", password: str = PASSWORD, at: datetime = NOW
 ) -> tuple[str, UserSession]:
     return commands.sign_in(session, name=name, password=password, address=ADDRESS, lifetime=HOUR, at=at)
+
+
+def _change_password(session: Session) -> str:
+    user = session.exec(select(User).where(col(User.name) == "ada")).one()
+    token, _ = commands.change_password(
+        session,
+        user,
+        current=PASSWORD,
+        new="another set of four words",
+        address=ADDRESS,
+        lifetime=HOUR,
+        at=NOW,
+    )
+    return token
 
 
 def test_a_new_user_is_stored_and_in_the_history(database: Database) -> None:
@@ -144,6 +162,95 @@ def test_many_tries_at_once_do_not_slip_through(database: Database) -> None:
     assert outcomes.count(TooManyTriesError) == 7
 
 
+def _meanwhile(database: Database, monkeypatch: pytest.MonkeyPatch, act: Callable[[Session], None]) -> None:
+    """Let somebody else change the database while a password is verified."""
+
+    def verify(password_hash: str | None, password: str) -> bool:
+        with database.transaction() as other:
+            act(other)
+        return verify_password(password_hash, password)
+
+    monkeypatch.setattr(commands, "verify_password", verify)
+
+
+def test_others_can_write_while_a_password_is_verified(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_user(database)
+    _meanwhile(database, monkeypatch, lambda other: other.add(make_user("rita", Role.REVIEWER)))
+
+    with database.transaction() as session:
+        _sign_in(session)
+
+    with database.reading() as session:
+        assert find_user(session, "rita") is not None
+
+
+def test_others_can_write_while_the_present_password_is_verified(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_user(database)
+    _meanwhile(database, monkeypatch, lambda other: other.add(make_user("rita", Role.REVIEWER)))
+
+    with database.transaction() as session:
+        _change_password(session)
+
+    with database.reading() as session:
+        assert find_user(session, "rita") is not None
+
+
+def _disable(other: Session) -> None:
+    other.exec(select(User)).one().disabled_at = NOW
+
+
+def _replace_password(other: Session) -> None:
+    other.exec(select(User)).one().password_hash = "another hash"
+
+
+@pytest.mark.parametrize("act", [_disable, _replace_password])
+def test_a_password_that_was_right_when_the_try_began_opens_nothing_after_a_change(
+    database: Database, monkeypatch: pytest.MonkeyPatch, act: Callable[[Session], None]
+) -> None:
+    add_user(database)
+    _meanwhile(database, monkeypatch, act)
+
+    with database.transaction() as session, pytest.raises(SignInFailedError):
+        _sign_in(session)
+
+    with database.reading() as session:
+        assert session.exec(select(UserSession)).all() == []
+        assert len(session.exec(select(FailedSignIn)).all()) == 1
+
+
+def test_a_present_password_that_was_reset_meanwhile_changes_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_user(database)
+    _meanwhile(database, monkeypatch, _replace_password)
+
+    with database.transaction() as session, pytest.raises(InputError) as refusal:
+        _change_password(session)
+
+    assert refusal.value.field == "current"
+    with database.reading() as session:
+        assert session.exec(select(User.password_hash)).one() == "another hash"
+
+
+def _fail_often(other: Session) -> None:
+    other.add_all(FailedSignIn(name="ada", address=ADDRESS, failed_at=NOW) for _ in range(5))
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "not the password"])
+def test_a_try_among_too_many_learns_nothing_of_its_password(
+    database: Database, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    add_user(database)
+    _meanwhile(database, monkeypatch, _fail_often)
+
+    with database.transaction() as session, pytest.raises(TooManyTriesError):
+        _sign_in(session, password=password)
+
+
 def test_old_tries_and_sessions_are_forgotten_at_a_sign_in(database: Database) -> None:
     user = add_user(database)
     with database.transaction() as session:
@@ -180,7 +287,9 @@ def test_a_hash_of_old_parameters_is_renewed_at_a_sign_in(database: Database) ->
 def test_signing_out_ends_this_session_and_no_other(database: Database) -> None:
     add_user(database)
     with database.transaction() as session:
-        (first, _), (second, _) = _sign_in(session), _sign_in(session)
+        first, _ = _sign_in(session)
+    with database.transaction() as session:
+        second, _ = _sign_in(session)
 
     with database.transaction() as session:
         commands.sign_out(session, first, at=NOW)
@@ -197,17 +306,7 @@ def test_changing_the_password_ends_every_session_and_starts_one(database: Datab
         old, _ = _sign_in(session)
 
     with database.transaction() as session:
-        user = find_user(session, "ada")
-        assert user is not None
-        new, _ = commands.change_password(
-            session,
-            user,
-            current=PASSWORD,
-            new="another set of four words",
-            address=ADDRESS,
-            lifetime=HOUR,
-            at=NOW,
-        )
+        new = _change_password(session)
 
     with database.reading() as session:
         assert find_session(session, old, NOW) is None

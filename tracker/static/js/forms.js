@@ -1,37 +1,27 @@
 /* Keeps what a person types: warns before unsaved text is left, sends a form once, counts characters, leads to
    errors; and lets an answer on top of the page go once the person goes on. */
 
+import { forget, forgetAll, isUnsaved, keep, restore } from "./unsaved.js";
+
 const POST = "form[method=post]";
 const STAY_MS = 500;
-const TYPED = "textarea, input:not([type=hidden]):not([type=submit]):not([type=password]), select";
 
 function guardedForms() {
   return [...document.querySelectorAll(POST)].filter((form) => !("noGuard" in form.dataset));
 }
 
-function controls(form) {
-  return [...form.elements].filter((control) => control.matches(TYPED));
+function wouldBeLost(form) {
+  return !("sending" in form.dataset) && !("kept" in form.dataset) && isUnsaved(form);
 }
 
-function isChanged(control) {
-  if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
-  if (control.type === "file") return control.files.length > 0;
-  if (control.tagName === "SELECT") return [...control.options].some((option, at) => option.selected !== wasSelected(control, option, at));
-  return control.value !== control.defaultValue;
-}
-
-function wasSelected(select, option, at) {
-  const someDefault = [...select.options].some((other) => other.defaultSelected);
-  return someDefault || select.multiple ? option.defaultSelected : at === 0;
-}
-
-function isUnsaved(form) {
-  return !("sending" in form.dataset) && controls(form).some(isChanged);
+/* The page comes again with what was sent: what was typed into its other forms waits for it in the tab. */
+function keepOthers(form) {
+  for (const other of guardedForms()) if (other !== form && isUnsaved(other)) keep(other);
 }
 
 function warnBeforeLeaving() {
   window.addEventListener("beforeunload", (event) => {
-    if (!guardedForms().some(isUnsaved)) return;
+    if (!guardedForms().some(wouldBeLost)) return;
     event.preventDefault();
     // This runs only when the person chose to stay: the form they had sent must be ready again.
     setTimeout(makeReady, STAY_MS);
@@ -47,6 +37,8 @@ function sendOnce() {
       return;
     }
     form.dataset.sending = "";
+    if ("forget" in form.dataset) forgetAll();
+    else keepOthers(form);
     for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
   });
   // A page that comes back from the browser's cache must be ready to send again.
@@ -58,6 +50,18 @@ function makeReady() {
     delete form.dataset.sending;
     for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
   }
+  for (const form of document.querySelectorAll("form[data-kept]")) forget(form);
+}
+
+/* A link that gives up what was refused gives up nothing else. */
+function letGo() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-let-go]");
+    const form = link && document.getElementById(link.dataset.letGo);
+    if (!form || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    form.dataset.sending = "";
+    keepOthers(form);
+  });
 }
 
 /* Browsers count UTF-16 units where the tracker counts code points. */
@@ -79,6 +83,7 @@ function countCharacters() {
       counter.textContent = `${used.toLocaleString()} of ${most.toLocaleString()} characters`;
     };
     control.addEventListener("input", show);
+    control.form?.addEventListener("reset", () => setTimeout(show));
     show();
   }
 }
@@ -102,6 +107,8 @@ function letAnswersGo() {
 
 warnBeforeLeaving();
 sendOnce();
+letGo();
 countCharacters();
+restore(guardedForms());
 letAnswersGo();
 leadToErrors();
