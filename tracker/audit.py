@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from tracker.models import User
+    from tracker.models import Claim, User
 
 GENESIS = "0" * 64
 HISTORY_LOCK = "history"
@@ -83,6 +83,30 @@ def record(
     session.add(event)
     session.flush()
     return event
+
+
+def record_claim(
+    session: Session,
+    claim: Claim,
+    action: str,
+    *,
+    actor: User | None,
+    at: datetime,
+    details: Mapping[str, str] | None = None,
+    changes: tuple[Change, ...] = (),
+) -> AuditEvent:
+    """Append one event about a claim, storing what changed of it first."""
+    session.add(claim)
+    return record(
+        session,
+        actor=actor,
+        action=action,
+        subject=Subject.CLAIM,
+        public_id=claim.public_id,
+        at=at,
+        details=details,
+        changes=changes,
+    )
 
 
 def find_head(session: Session) -> str:

@@ -482,6 +482,12 @@ def _refuse_changes() -> None:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )
+    # REPLACE deletes the old row without a DELETE trigger; it has to be caught as it inserts.
+    op.execute(
+        "CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event "
+        "WHEN EXISTS (SELECT 1 FROM audit_event WHERE id = NEW.id OR sha256 = NEW.sha256) "
+        "BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END"
+    )
 
 
 def downgrade() -> None:

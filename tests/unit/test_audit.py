@@ -48,7 +48,7 @@ def forge(database: Database, statement: str) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ALTER TABLE audit_event DISABLE TRIGGER ALL")
         else:
-            for verb in ("update", "delete"):
+            for verb in ("update", "delete", "replace"):
                 connection.exec_driver_sql(f"DROP TRIGGER audit_event_no_{verb}")
         connection.exec_driver_sql(statement)
         connection.commit()
@@ -78,6 +78,16 @@ def test_the_database_itself_refuses_to_change_history(database: Database, state
     with pytest.raises((ConflictError, sa.exc.DBAPIError)), database.transaction() as session:
         session.execute(sa.text(statement))
     with database.reading() as session:
+        assert verify_history(session) == 3
+
+
+def test_sqlite_refuses_to_replace_an_event(sqlite_database: Database) -> None:
+    write(sqlite_database)
+    replace = "INSERT OR REPLACE INTO audit_event SELECT id, at, '', '', action, subject_kind, "
+    columns = "subject_public_id, details, previous_sha256, 'x' FROM audit_event WHERE id = 2"
+    with pytest.raises(ConflictError), sqlite_database.transaction() as session:
+        session.execute(sa.text(replace + columns))
+    with sqlite_database.reading() as session:
         assert verify_history(session) == 3
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from tracker.audit import Subject, record
+from tracker.audit import record_claim
 from tracker.errors import InputError, NotFoundError
 from tracker.models import Article, Claim, ClaimAnchor, Passage, Quantity, Speaker, limits
 from tracker.models.base import DECIMAL_LENGTH
@@ -89,22 +89,9 @@ def propose_claims(
     _store_quantities(session, splitting, claims)
     names = {speaker.id: speaker.name for speaker in speakers.values()}
     for claim in claims:
-        _record_proposed(session, claim, _describe(claim, article, version, names), actor=actor, at=at)
+        details = _describe(claim, article, version, names)
+        record_claim(session, claim, PROPOSED, actor=actor, at=at, details=details)
     return claims
-
-
-def _record_proposed(
-    session: Session, claim: Claim, details: Mapping[str, str], *, actor: User | None, at: datetime
-) -> None:
-    record(
-        session,
-        actor=actor,
-        action=PROPOSED,
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
-        at=at,
-        details=details,
-    )
 
 
 def _describe(

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from tracker.audit import Change, Subject, record
+from tracker.audit import Change, record_claim
 from tracker.errors import InputError, MoveRefusedError
 from tracker.models import Correction, Publication, limits
 from tracker.models.enums import CorrectionClass, PublicationState, ReviewStatus
@@ -266,14 +266,11 @@ def _finish(
     moved = [
         Change(field=name, old=before[name], new=after[name]) for name in after if before[name] != after[name]
     ]
-    session.add(claim)
-    session.flush()
-    record(
+    record_claim(
         session,
+        claim,
+        action,
         actor=actor,
-        action=action,
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
         at=at,
         details=details,
         changes=(*moved, *(Change(field=each.field, old=each.old, new=each.new) for each in changes)),

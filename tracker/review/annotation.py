@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.audit import Change, Subject, record
+from tracker.audit import Change, record_claim
 from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
 from tracker.models import EvidenceItem, Note, Speaker
 from tracker.models.days import latest_day
@@ -136,7 +136,7 @@ def add_evidence(
     session.add(item)
     claim.updated_at = at
     details = {"evidence": item.public_id, "title": item.title, "url": item.url, "stance": item.stance.value}
-    _record(session, claim, "evidence.added", details, actor=actor, at=at)
+    record_claim(session, claim, "evidence.added", actor=actor, at=at, details=details)
     return item
 
 
@@ -155,7 +155,7 @@ def remove_evidence(
             item.removed_at = at
             claim.updated_at = at
             details = {"evidence": item.public_id, "title": item.title}
-            _record(session, claim, "evidence.removed", details, actor=actor, at=at)
+            record_claim(session, claim, "evidence.removed", actor=actor, at=at, details=details)
             return item
     raise NotFoundError("source")
 
@@ -175,7 +175,7 @@ def restore_evidence(
             item.removed_at = None
             claim.updated_at = at
             details = {"evidence": item.public_id, "title": item.title}
-            _record(session, claim, "evidence.restored", details, actor=actor, at=at)
+            record_claim(session, claim, "evidence.restored", actor=actor, at=at, details=details)
             return item
     raise NotFoundError("removed source")
 
@@ -206,7 +206,7 @@ def add_note(session: Session, public_id: str, *, note: NoteDraft, actor: User, 
     claim.updated_at = at
     # A private note's words must not reach the history that the whole team reads.
     details = {"note": row.public_id, "kind": row.kind.value, "visibility": row.visibility.value}
-    _record(session, claim, "note.added", details, actor=actor, at=at)
+    record_claim(session, claim, "note.added", actor=actor, at=at, details=details)
     return row
 
 
@@ -222,7 +222,7 @@ def resolve_note(session: Session, public_id: str, note_public_id: str, *, actor
             note.resolved_at = at if note.resolved_at is None else None
             claim.updated_at = at
             action = "note.resolved" if note.resolved_at else "note.reopened"
-            _record(session, claim, action, {"note": note.public_id}, actor=actor, at=at)
+            record_claim(session, claim, action, actor=actor, at=at, details={"note": note.public_id})
             return note
     raise NotFoundError("note")
 
@@ -324,32 +324,8 @@ def _record_changes(
     )
     if changes:
         claim.updated_at = at
-        session.add(claim)
-        record(
-            session,
-            actor=actor,
-            action=action,
-            subject=Subject.CLAIM,
-            public_id=claim.public_id,
-            at=at,
-            changes=changes,
-        )
+        record_claim(session, claim, action, actor=actor, at=at, changes=changes)
     return claim
-
-
-def _record(
-    session: Session, claim: Claim, action: str, details: dict[str, str], *, actor: User, at: datetime
-) -> None:
-    session.add(claim)
-    record(
-        session,
-        actor=actor,
-        action=action,
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
-        at=at,
-        details=details,
-    )
 
 
 def _as_text(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.audit import Change, Subject, record
+from tracker.audit import Change, record_claim
 from tracker.errors import InputError, MoveRefusedError
 from tracker.models import Claim, Review
 from tracker.models.axes import list_axes_problems
@@ -284,12 +284,11 @@ def _fill_review(session: Session, claim: Claim, review: Review, assessment: Ass
 
 def _record_review(session: Session, claim: Claim, review: Review, *, actor: User, at: datetime) -> None:
     # The assessment itself stays out of history, which the other reviewer reads while the review is blind.
-    record(
+    record_claim(
         session,
+        claim,
+        "review.submitted" if review.submitted_at else "review.saved",
         actor=actor,
-        action="review.submitted" if review.submitted_at else "review.saved",
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
         at=at,
         details={"review": review.public_id, "round": str(review.round_number)},
     )
@@ -336,13 +335,11 @@ def _finish(
 ) -> Claim:
     before = claim.review_status
     apply_move(claim, move, at=at)
-    session.add(claim)
-    record(
+    record_claim(
         session,
+        claim,
+        action,
         actor=actor,
-        action=action,
-        subject=Subject.CLAIM,
-        public_id=claim.public_id,
         at=at,
         details=details,
         changes=(Change(field="review_status", old=before.value, new=claim.review_status.value), *changes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tracker.models.enums import ReviewStatus
 from tracker.models.phrases import PUBLIC_STATES
@@ -14,17 +14,12 @@ from tracker.review.guards import (
     approval_gaps,
     assessment_gaps,
     review_request_gaps,
-    submitted_reviews,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.models import Claim, Review, User
-
-BLIND: Final = frozenset(
-    {ReviewStatus.OPEN, ReviewStatus.IN_RESEARCH, ReviewStatus.AWAITING_REPLY, ReviewStatus.IN_REVIEW}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +85,26 @@ def find_own_earlier_review(claim: Claim, actor: User) -> Review | None:
 
 def is_blind(claim: Claim) -> bool:
     """Tell whether reviewers must not see each other's assessments yet: both of the round are not in."""
-    return claim.review_status in BLIND and len(submitted_reviews(claim)) < LEAST_REVIEWERS
+    return _count_submitted(claim, claim.round_number) < LEAST_REVIEWERS
 
 
 def list_visible_reviews(claim: Claim, actor: User) -> list[Review]:
-    """Return the submitted reviews this person may see, oldest first: while blind, only their own."""
+    """Return the submitted reviews this person may see, oldest first: while blind, only their own.
+
+    Whatever becomes of the claim, a review shows to others only once its own round has two, or the
+    present one has: a claim that is dismissed or begun again must not give away an only assessment.
+    """
     return [
         review
         for review in claim.reviews
-        if review.submitted_at is not None and (review.reviewer_id == actor.id or not is_blind(claim))
+        if review.submitted_at is not None
+        and (
+            review.reviewer_id == actor.id
+            or not is_blind(claim)
+            or _count_submitted(claim, review.round_number) >= LEAST_REVIEWERS
+        )
     ]
+
+
+def _count_submitted(claim: Claim, round_number: int) -> int:
+    return sum(each.submitted_at is not None and each.round_number == round_number for each in claim.reviews)

@@ -46,9 +46,12 @@ def check_address() -> None:
 
 
 def find_unreadable_field() -> str | None:
-    """Return the name of the first form field whose value cannot be stored."""
+    """Return the name of the first form field whose value, or whose file's name, cannot be stored."""
     for name, value in request.form.items(multi=True):
         if not (is_readable(name) and is_readable(value)):
+            return _UNREADABLE.sub("\ufffd", name)
+    for name, file in request.files.items(multi=True):
+        if not (is_readable(name) and is_readable(file.filename or "")):
             return _UNREADABLE.sub("\ufffd", name)
     return None
 

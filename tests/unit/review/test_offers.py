@@ -81,9 +81,18 @@ def test_both_reviews_are_seen_once_both_are_in(room: Newsroom) -> None:
 
 def test_a_new_round_is_blind_again(room: Newsroom) -> None:
     claim = room.send_to_review(room.add_claim())
-    room.review_again(claim)
     commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
+    room.request_review(claim)
     assert list_visible_reviews(get_claim(room.session, claim.public_id), room.editor) == []
+
+
+def test_dismissing_and_reopening_does_not_give_away_an_only_review(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    public_id = claim.public_id
+    commands.return_to_research(room.session, public_id, reason="More.", actor=room.second, at=AT)
+    commands.put_back(room.session, public_id, actor=room.second, at=AT)
+    commands.dismiss_claim(room.session, public_id, reason="To peek.", actor=room.second, at=AT)
+    assert list_visible_reviews(get_claim(room.session, public_id), room.second) == []
 
 
 @pytest.mark.parametrize("status", [status for status in ReviewStatus if status not in CLOSED])

@@ -128,7 +128,10 @@ function tell(form, moved) {
   away.textContent = "Discard";
   line.append(said, moved.length ? ` Saved differently meanwhile: ${moved.join(", ")}.` : "", away);
   form.prepend(line);
-  form.addEventListener("reset", () => line.remove(), { once: true });
+  form.addEventListener("reset", () => {
+    line.remove();
+    controls(form)[0]?.focus();
+  }, { once: true });
 }
 
 /* Puts back what was kept of the forms; from then on the page holds it, and nobody else does. */
