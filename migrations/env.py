@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from alembic import context
@@ -14,6 +15,8 @@ from tracker.models.base import ExactDecimal
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from alembic.autogenerate.api import AutogenContext
 
 
@@ -31,11 +34,20 @@ def render_item(kind: str, item: object, _context: AutogenContext) -> str | Lite
     return False
 
 
+@contextmanager
+def closing_database(url: str) -> Iterator[Database]:
+    """Lend the database and close its connections however the block ends."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
 def run() -> None:
     """Migrate, or compare the models with the database for `alembic check`."""
     url = context.config.attributes.get("database_url") or Settings.from_environment(os.environ).database_url
-    database = Database(url)
-    with database.engine.connect() as connection:
+    with closing_database(url) as database, database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             # A batch migration replaces whole tables; with foreign keys on that would empty their children.
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
@@ -50,7 +62,6 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
-    database.dispose()
 
 
 run()

@@ -112,8 +112,11 @@ def _translate(error: DatabaseError) -> ConflictError | DatabaseUnavailableError
     if isinstance(error.orig, DeadlockDetected | SerializationFailure):
         return ConflictError()
     words = _in_one_line(error)
-    if isinstance(error.orig, UndefinedTable | UndefinedColumn) or any(each in words for each in SQLITE_LACKS):
-        return DatabaseUnavailableError("The database is not up to date; run `tracker migrate`.")
+    if isinstance(error.orig, UndefinedTable | UndefinedColumn) or any(
+        each in words for each in SQLITE_LACKS
+    ):
+        lacks = str(error.orig).partition("\n")[0]
+        return DatabaseUnavailableError(f"The database is not up to date ({lacks}); run `tracker migrate`.")
     # SQLite's word for a file that is damaged, or no database at all, is the parent of all its errors.
     if isinstance(error, OperationalError) or type(error) is DatabaseError:
         return DatabaseUnavailableError(f"The database does not answer: {words}")

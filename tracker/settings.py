@@ -163,7 +163,7 @@ SETTINGS = tuple(
         ("session_hours", "12", _integer(1, 720), "hours after which a sign-in ends"),
         (
             "max_article_characters",
-            "1000000",
+            "300000",
             _integer(1, 20_000_000),
             "longest article taken in, in code points",
         ),

@@ -103,9 +103,7 @@ def test_a_history_that_was_never_migrated_says_what_to_do(
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 @pytest.mark.parametrize("command", ["verify-history", "migrate"])
-def test_a_database_that_does_not_answer_is_one_sentence(
-    terminal: Terminal, command: str, host: str
-) -> None:
+def test_a_database_that_does_not_answer_is_one_sentence(terminal: Terminal, command: str, host: str) -> None:
     terminal.monkeypatch.setenv("TRACKER_DATABASE_URL", f"postgresql://nobody@{host}:1/nothing")
     said = terminal.run(command)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
@@ -132,7 +130,9 @@ def test_a_variable_that_no_setting_reads_is_warned_of(terminal: Terminal) -> No
     terminal.monkeypatch.setenv("TRACKER_PROT", "8000")
     said = terminal.run("migrate")
     assert said.code == 0
-    assert said.err == "Warning: TRACKER_PROT is not a setting and was ignored (did you mean TRACKER_PORT?).\n"
+    assert (
+        said.err == "Warning: TRACKER_PROT is not a setting and was ignored (did you mean TRACKER_PORT?).\n"
+    )
 
 
 def test_a_host_that_no_name_server_can_be_asked_for_is_refused(terminal: Terminal) -> None:

@@ -65,9 +65,7 @@ def test_the_second_run_keeps_everything_and_shows_no_password(terminal: Termina
 
 
 def test_every_run_tells_the_address_of_the_sample(terminal: Terminal) -> None:
-    first, second = (
-        re.findall(r"https://\S+/desk/articles/\w+", terminal.run("demo").out) for _ in range(2)
-    )
+    first, second = (re.findall(r"https://\S+/desk/articles/\w+", terminal.run("demo").out) for _ in range(2))
     assert len(first) == 1
     assert first == second
 

@@ -154,3 +154,13 @@ def test_pages_hold_nothing_inline(admin_client: FlaskClient) -> None:
     for address in ("/sign-out", "/password", "/no-such-page"):
         page = admin_client.get(address).text
         assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", page), address
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("claims.example.org", 200), ("localhost:8000", 200), ("evil.example", 400)]
+)
+def test_only_the_sites_own_names_are_answered(
+    tmp_path: Path, sqlite_url: str, host: str, status: int
+) -> None:
+    settings = build_settings(tmp_path, sqlite_url, TRACKER_PUBLIC_URL="https://claims.example.org")
+    assert create_app(settings).test_client().get("/", headers={"Host": host}).status_code == status

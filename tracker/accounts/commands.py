@@ -12,6 +12,7 @@ from tracker.accounts.names import check_name, fold_name
 from tracker.accounts.passwords import (
     check_password,
     hash_password,
+    is_same_password,
     make_one_time_password,
     needs_rehash,
     verify_password,
@@ -20,6 +21,7 @@ from tracker.accounts.queries import find_user, get_user, list_failures
 from tracker.accounts.sessions import hash_token, make_token
 from tracker.accounts.throttle import MOST_FOR_ADDRESS, MOST_FOR_NAME, WINDOW, network_of, require_few
 from tracker.audit import Subject, record
+from tracker.db import lock
 from tracker.errors import InputError, SignInFailedError
 from tracker.models import FailedSignIn, User, UserSession, limits
 
@@ -81,21 +83,25 @@ def sign_in(
     """Start a session for whoever name and password belong to; return its token and its row.
 
     A failed try is kept for the throttle, so the caller has to commit after SignInFailedError too.
+    The transaction is rolled back while the password is verified, so this comes first in it.
 
     Raises:
         SignInFailedError: for any cause, and after about the same time, whether the name exists or not.
-        TooManyTriesError: too many tries failed within a minute; the password was not looked at.
+        TooManyTriesError: too many tries failed within a minute; nobody learns whether this one was right.
     """
     folded, network = fold_name(name), network_of(address)
     _require_few_failures(session, folded, network, at=at)
+    stored = _find_password_hash(session, folded)
+    session.rollback()
+    is_right = verify_password(stored, password)
+    renewed = hash_password(password) if is_right and stored and needs_rehash(stored) else stored
+    _require_turn(session, folded, network, at=at)
     user = find_user(session, folded)
-    may_sign_in = user is not None and user.disabled_at is None
-    if not verify_password(user.password_hash if user and may_sign_in else None, password) or user is None:
-        session.add(FailedSignIn(name=folded, address=network, failed_at=at))
-        session.flush()
+    # What was verified has to be still what is stored.
+    if not is_right or user is None or _find_password_hash(session, folded) != stored:
+        _keep_failure(session, folded, network, at=at)
         raise SignInFailedError
-    if user.password_hash is not None and needs_rehash(user.password_hash):
-        user.password_hash = hash_password(password)
+    user.password_hash = renewed
     _forget_old(session, at=at)
     return _start_session(session, user, lifetime=lifetime, at=at)
 
@@ -118,23 +124,26 @@ def change_password(
     """Give a user the password they chose; end all their sessions and start a fresh one.
 
     A wrong present password counts as a failed sign-in, so the caller has to commit after InputError too.
+    The transaction is rolled back while the password is verified, so this comes first in it.
 
     Raises:
         InputError: names `current` or `new`.
         TooManyTriesError: the present password was wrong too often within a minute.
     """
-    network = network_of(address)
-    _require_few_failures(session, user.name, network, at=at)
-    if not verify_password(user.password_hash, current):
-        session.add(FailedSignIn(name=user.name, address=network, failed_at=at))
-        session.flush()
-        message = "This is not the password you signed in with."
-        raise InputError("current", message)
     check_password(new, name=user.name, field="new")
-    if verify_password(user.password_hash, new):
+    if is_same_password(new, current):
         message = "Choose a password that is not the present one."
         raise InputError("new", message)
-    user.password_hash = hash_password(new)
+    name, stored, network = user.name, user.password_hash, network_of(address)
+    _require_few_failures(session, name, network, at=at)
+    session.rollback()
+    new_hash = hash_password(new) if verify_password(stored, current) else None
+    _require_turn(session, name, network, at=at)
+    if new_hash is None or user.password_hash != stored:
+        _keep_failure(session, name, network, at=at)
+        message = "This is not the password you signed in with."
+        raise InputError("current", message)
+    user.password_hash = new_hash
     user.must_change_password = False
     _revoke(session, col(UserSession.user_id) == user.id, at=at)
     _record(session, user, "user.password_changed", actor=user, at=at)
@@ -175,14 +184,28 @@ def disable_user(session: Session, name: str, *, actor: User | None, at: datetim
 
 
 def _require_few_failures(session: Session, name: str, network: str, *, at: datetime) -> None:
-    if session.get_bind().dialect.name == "postgresql":
-        # Tries from one address wait for each other, as they do on SQLite; else many at once slip through.
-        session.execute(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": network})
     since = at - WINDOW
     for_name = list_failures(session, address=network, name=name, since=since, limit=MOST_FOR_NAME)
     require_few(for_name, most=MOST_FOR_NAME, at=at)
     for_address = list_failures(session, address=network, since=since, limit=MOST_FOR_ADDRESS)
     require_few(for_address, most=MOST_FOR_ADDRESS, at=at)
+
+
+def _require_turn(session: Session, name: str, network: str, *, at: datetime) -> None:
+    """Count again before a try is stored or let in: many may have passed the first count at once."""
+    lock(session, f"sign-in {network}")
+    _require_few_failures(session, name, network, at=at)
+
+
+def _keep_failure(session: Session, name: str, network: str, *, at: datetime) -> None:
+    session.add(FailedSignIn(name=name, address=network, failed_at=at))
+    session.flush()
+
+
+def _find_password_hash(session: Session, name: str) -> str | None:
+    """Return the hash that whoever signs in with this name has to match; None lets nobody in."""
+    user = find_user(session, name)
+    return user.password_hash if user is not None and user.disabled_at is None else None
 
 
 def _start_session(

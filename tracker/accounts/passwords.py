@@ -87,6 +87,11 @@ def verify_password(password_hash: str | None, password: str) -> bool:
     return password_hash is not None
 
 
+def is_same_password(one: str, other: str) -> bool:
+    """Tell whether two typed passwords are one, whatever keyboard each was typed on."""
+    return _prepare(one) == _prepare(other)
+
+
 def needs_rehash(password_hash: str) -> bool:
     """Tell whether a hash was made with other parameters than are used now."""
     return _HASHER.check_needs_rehash(password_hash)

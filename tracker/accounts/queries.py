@@ -46,7 +46,8 @@ def get_user(session: Session, name: str) -> User:
     """
     user = find_user(session, name)
     if user is None:
-        raise NotFoundError(f"user: {fold_name(name)}")
+        what = f"user: {fold_name(name)}"
+        raise NotFoundError(what)
     return user
 
 

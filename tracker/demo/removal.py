@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -40,15 +41,24 @@ if TYPE_CHECKING:
 _OF_A_CLAIM: Final = (Correction, Publication, Review, Note, EvidenceItem, Quantity, ClaimAnchor)
 
 
-def remove_sample(session: Session, *, at: datetime) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedArticle:
+    """A sample article that is gone, and how many claims went with it."""
+
+    headline: str
+    claims_count: int
+
+
+def remove_sample(session: Session, *, at: datetime) -> tuple[RemovedArticle, ...]:
     """Take away the sample article with all that was made of it, its lone speakers and its users.
 
-    A sample user whom something else still refers to is kept and disabled. Returns whether there was
-    a sample to remove.
+    A sample user whom something else still refers to is kept and disabled. Returns what was removed,
+    oldest article first; nothing when there was no sample.
     """
-    articles = list_sample_articles(session)
-    for article in articles:
+    removed = []
+    for article in list_sample_articles(session):
         count = _delete_article(session, article)
+        removed.append(RemovedArticle(headline=article.headline, claims_count=count))
         record(
             session,
             actor=None,
@@ -62,7 +72,7 @@ def remove_sample(session: Session, *, at: datetime) -> bool:
         session.delete(speaker)
     session.flush()
     _remove_users(session, at=at)
-    return bool(articles)
+    return tuple(removed)
 
 
 def _delete_article(session: Session, article: Article) -> int:

@@ -75,12 +75,13 @@ def sign_out() -> Response | str:
 
 @blueprint.route("/password", methods=["GET", "POST"])
 def change_password() -> Response | str | tuple[str, int]:
-    """Show the form, or store the new password, end all other sessions and go on with a fresh one."""
+    """Show the form, or store the new password, end all other sessions and go on where the person wanted."""
+    target = choose_target(request.values.get("next", ""))
     form = PasswordForm.from_request()
     if request.method != "POST":
-        return _render_password(form)
+        return _render_password(form, target)
     if not form.validate():
-        return _render_password(form), UNPROCESSABLE
+        return _render_password(form, target), UNPROCESSABLE
     try:
         token, _ = commands.change_password(
             door.session(),
@@ -94,10 +95,10 @@ def change_password() -> Response | str | tuple[str, int]:
     except InputError as error:
         # No rollback: a wrong present password has to be stored for the throttle.
         form.add_error(error)
-        return _render_password(form), UNPROCESSABLE
+        return _render_password(form, target), UNPROCESSABLE
     form_session.clear()
     flash("Your password is changed, and you are signed out everywhere else.", "success")
-    return _carry(redirect(AFTER_SIGN_IN, SEE_OTHER), token)
+    return _carry(redirect(target, SEE_OTHER), token)
 
 
 def choose_target(wanted: str) -> str:
@@ -110,10 +111,11 @@ def _render_sign_in(form: TrackerForm, target: str) -> str:
     return render_template("accounts/sign_in.html", form=form, target=target)
 
 
-def _render_password(form: TrackerForm) -> str:
+def _render_password(form: TrackerForm, target: str) -> str:
     return render_template(
         "accounts/password.html",
         form=form,
+        target=target,
         is_first=door.viewer().must_change_password,
         least_length=LEAST_LENGTH,
     )

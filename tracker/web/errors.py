@@ -64,10 +64,9 @@ def status_of(error: known.TrackerError) -> int:
 def answer_tracker_error(error: known.TrackerError) -> AnyResponse:
     """Answer an expected failure; whoever has to sign in or choose a password is led there."""
     if isinstance(error, known.PasswordChangeNeededError) and not _wants_json():
-        return redirect(url_for("accounts.change_password"), 303)
+        return redirect(url_for("accounts.change_password", next=_find_wanted()), 303)
     if isinstance(error, known.NotSignedInError) and request.method in _PAGE_METHODS and not _wants_json():
-        wanted = request.full_path if request.query_string else request.path
-        return redirect(url_for("accounts.sign_in", next=wanted), 303)
+        return redirect(url_for("accounts.sign_in", next=_find_wanted()), 303)
     status = status_of(error)
     if status >= FIRST_SERVER_ERROR:
         _log.error("%s: %s", type(error).__name__, error)
@@ -120,6 +119,13 @@ def render_error(status: int, message: str = "", *, retry_after_seconds: int | N
     if retry_after_seconds is not None:
         response.headers["Retry-After"] = str(retry_after_seconds)
     return response
+
+
+def _find_wanted() -> str | None:
+    """Return the address to come back to; None for a form, whose text a redirect would lose anyway."""
+    if request.method not in _PAGE_METHODS:
+        return None
+    return request.full_path if request.query_string else request.path
 
 
 def _explain(error: HTTPException) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import BadRequest
 
 from tracker.errors import CrossSiteError
 from tracker.permissions import ROUTE_ACCESS, Access
@@ -29,6 +30,7 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 STRICT_TRANSPORT: Final = "max-age=31536000"
 PRIVATE: Final = "private, no-store"
 FIRST_ERROR: Final = 400
@@ -37,6 +39,7 @@ FIRST_ERROR: Final = 400
 def protect(app: Flask) -> None:
     """Check every request before its view, and put the headers on every answer, errors and files too."""
     app.before_request(check_address)
+    app.before_request(refuse_foreign_name)
     app.before_request(refuse_cross_site)
     CSRFProtect(app)
     app.after_request(add_headers)
@@ -54,6 +57,20 @@ def build_cookie_config(*, is_secure: bool) -> dict[str, object]:
         # `refuse_cross_site` looks at Origin, which privacy tools leave alone; they cut Referer.
         "WTF_CSRF_SSL_STRICT": False,
     }
+
+
+def refuse_foreign_name() -> None:
+    """Refuse a request that is addressed to another site's name.
+
+    A page elsewhere can let its own name lead here, and the browser then takes us for that page's site.
+    While the tracker is tried out on one machine, every name is as good as another.
+
+    Raises:
+        BadRequest: the name is neither the public one nor this machine's own.
+    """
+    own = urlsplit(door.settings().public_url).hostname
+    if own not in LOOPBACK and urlsplit(f"//{request.host}").hostname not in {own, *LOOPBACK}:
+        raise BadRequest("This site does not answer under that name.")
 
 
 def refuse_cross_site() -> None:

@@ -20,7 +20,7 @@ def _password_field(label: str, *more: EqualTo) -> PasswordField:
 class SignInForm(TrackerForm):
     """Name and password."""
 
-    name = line_field("Name", limits.NAME)
+    name = line_field("User name", limits.NAME)
     password = _password_field("Password")
 
 
