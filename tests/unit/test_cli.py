@@ -248,3 +248,26 @@ def test_a_reader_that_had_enough_brings_no_complaint(story: Path, shape: str) -
         check=False,
     )
     assert (len(done.stdout.splitlines()), done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("shape", ["text", "jsonl"])
+def test_a_file_name_that_is_no_text_is_printed_all_the_same(tmp_path: Path, shape: str) -> None:
+    path = os.fsencode(tmp_path) + b"/bad\xff.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 -- a path of bytes
+        file.write(b"Bo Strand said it rained.\n")
+    done = call_python("-m", "tracker", "split", os.fsdecode(path), "--format", shape)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_ends_without_a_traceback(closed: str) -> None:
+    command = f'exec "$0" -m tracker split - {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        cwd=ROOT,
+        input=b"x" if closed == ">&-" else None,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
 
 import click
 
@@ -68,6 +68,9 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; an expected failure is one sentence on standard error and exit code 2."""
+    if cast("TextIO | None", sys.stdout) is None:
+        # The shell closed it (`>&-`); Python then has no stream, and nothing could be said.
+        return FAILED
     try:
         code = tracker.main(list(arguments), prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()

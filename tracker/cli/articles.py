@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker import clock
 from tracker.cli.opening import opened_database, read_settings
-from tracker.cli.reading import STANDARD, read_bytes
+from tracker.cli.reading import STANDARD, name_of, read_bytes
 from tracker.errors import AlreadyAddedError, InputError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
@@ -81,7 +80,7 @@ def ingest(
         raw=raw,
         text=text,
         method=SubmissionMethod.TEXT if file == STANDARD else SubmissionMethod.FILE,
-        filename="" if file == STANDARD else Path(file).name,
+        filename="" if file == STANDARD else name_of(file),
     )
     public_id = _store(settings, draft, incoming, splitting, is_again=again)
     click.echo(build_table(splitting, width=shutil.get_terminal_size((120, 24)).columns))

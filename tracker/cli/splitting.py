@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.reading import read_bytes
+from tracker.cli.reading import name_of, read_bytes
 from tracker.errors import TrackerError
 from tracker.extraction.coverage import build_coverage, describe_coverage
 from tracker.extraction.jsonl import build_line
@@ -53,7 +53,7 @@ def _print_splitting(name: str, text: str, shape: str, *, is_named: bool) -> Non
     splitting = split_article(text)
     if shape == "jsonl":
         # Bytes, so that the lines are UTF-8 with plain newlines whatever the locale says.
-        sys.stdout.buffer.write(build_line(Path(name).stem, splitting).rstrip("\n").encode() + b"\n")
+        sys.stdout.buffer.write(build_line(Path(name_of(name)).stem, splitting).rstrip("\n").encode() + b"\n")
         sys.stdout.buffer.flush()
         return
     if is_named:
