@@ -113,7 +113,7 @@ def test_quantities_lie_in_the_content_of_their_claim(text: str) -> None:
 
 
 @given(any_text)
-def test_only_the_articles_own_voice_has_neither_speaker_nor_cue(text: str) -> None:
+def test_the_articles_own_voice_has_neither_speaker_nor_cue(text: str) -> None:
     for claim in split_article(text).claims:
         if claim.mode is AttributionMode.NARRATOR:
             assert (claim.speaker, claim.speaker_spans, claim.cue_spans) == (None, (), ())
