@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from tracker.models import limits
+from tracker.text.addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,20 +77,6 @@ def find_draft_problems(draft: ArticleDraft, *, latest: date) -> dict[str, str]:
     if draft.published_on is not None and draft.published_on > latest:
         problems["published_on"] = "The day of publication lies in the future."
     return problems
-
-
-def is_web_address(address: str) -> bool:
-    """Tell whether a link to this address leads to a page on the web and nowhere else."""
-    if any(char.isspace() or char in '<>"\\' for char in address):
-        return False
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    return (
-        parts.scheme in {"http", "https"} and bool(parts.hostname) and port != 0 and "@" not in parts.netloc
-    )
 
 
 def _find_line_problem(text: str, limit: int) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.models.axes import axes_of, list_axes_problems
 from tracker.models.days import latest_day
+from tracker.text.addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from tracker.models import Claim, EvidenceItem
 
 GUARD = "R3"
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def publication_blockers(claim: Claim) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _evidence_blockers(items: Iterable[EvidenceItem]) -> Iterable[str]:
         yield "Cite at least one source."
     for item in listed:
         addresses = [address for address in (item.url, item.archived_url) if address]
-        if not all(_WEB_ADDRESS.match(address) for address in addresses):
+        if not all(is_web_address(address) for address in addresses):
             yield f"The address of the source “{item.title}” is not one that readers can open."
 
 

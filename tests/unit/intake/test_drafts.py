@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from tracker.intake.drafts import ArticleDraft, fill_in, find_draft_problems, is_web_address
+from tracker.intake.drafts import ArticleDraft, fill_in, find_draft_problems
 from tracker.models import limits
+from tracker.text.addresses import is_web_address
 
 TODAY = date(2024, 5, 10)
 DRAFT = ArticleDraft(headline="Ministers met", publisher="Gazette", published_on=TODAY)

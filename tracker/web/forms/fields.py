@@ -9,8 +9,8 @@ import wtforms
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length, Optional, StopValidation
 
-from tracker.intake.drafts import is_web_address
 from tracker.models.phrases import words_of
+from tracker.text.addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
