@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.models.snapshot import ClaimSnapshot
 
 PAGE_SIZE = 20
-LARGEST_ROW_ID = 2**63
+LARGEST_ROW_ID = 2**31  # row ids are four-byte integers on PostgreSQL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

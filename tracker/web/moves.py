@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from tracker.models import Claim, User
+    from tracker.web.forms.review import ClaimPageForm
 
 blueprint = Blueprint("moves", __name__, url_prefix="/desk/claims/<public_id>")
 UNPROCESSABLE = 422
@@ -91,6 +92,7 @@ def make_plain_move(public_id: str, move: Move) -> Response:
     return _make(
         public_id,
         move,
+        None,
         ClaimForms(),
         lambda: PLAIN[move](door.session(), public_id, actor=door.actor(), at=door.now()),
     )
@@ -99,13 +101,11 @@ def make_plain_move(public_id: str, move: Move) -> Response:
 def make_reasoned_move(public_id: str, move: Move) -> Response:
     """Make a move whose reason is kept."""
     form = read_reason(move)
-    sent = ClaimForms(reasons={move: form})
-    if not form.validate():
-        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
     return _make(
         public_id,
         move,
-        sent,
+        form,
+        ClaimForms(reasons={move: form}),
         lambda: WITH_REASON[move](
             door.session(), public_id, reason=form.reason.data or "", actor=door.actor(), at=door.now()
         ),
@@ -116,13 +116,11 @@ def make_reasoned_move(public_id: str, move: Move) -> Response:
 def approve(public_id: str) -> Response:
     """Approve a claim with the explanation that readers will see."""
     form = ApproveForm(is_sent=True)
-    sent = ClaimForms(approve=form)
-    if not form.validate():
-        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
     return _make(
         public_id,
         Move.APPROVE,
-        sent,
+        form,
+        ClaimForms(approve=form),
         lambda: review.approve_claim(
             door.session(),
             public_id,
@@ -137,13 +135,11 @@ def approve(public_id: str) -> Response:
 def publish_correction(public_id: str) -> Response:
     """Publish a new edition with a dated amendment."""
     form = CorrectionForm(is_sent=True)
-    sent = ClaimForms(correction=form)
-    if not form.validate():
-        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
     return _make(
         public_id,
         Move.PUBLISH_CORRECTION,
-        sent,
+        form,
+        ClaimForms(correction=form),
         lambda: publication.publish_correction(
             door.session(),
             public_id,
@@ -155,8 +151,16 @@ def publish_correction(public_id: str) -> Response:
     )
 
 
-def _make(public_id: str, move: Move, sent: ClaimForms, run: Callable[[], object]) -> Response:
-    """Run the command; a refusal shows the claim again with what is missing and what was typed."""
+def _make(
+    public_id: str,
+    move: Move,
+    form: ClaimPageForm | None,
+    sent: ClaimForms,
+    run: Callable[[], object],
+) -> Response:
+    """Run the command if the form holds; a refusal shows the claim again with what was typed."""
+    if form is not None and not form.validate():
+        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
     try:
         run()
     except (InputError, MoveRefusedError) as error:

@@ -30,55 +30,6 @@ MULTIPLIERS: dict[str, Decimal] = {
     "k": Decimal(1000),
     "tn": Decimal(10**12),
 }
-QUALIFIERS: tuple[tuple[str, ...], ...] = tuple(
-    sorted(
-        (
-            tuple(phrase.split())
-            for phrase in (
-                "around",
-                "about",
-                "roughly",
-                "approximately",
-                "nearly",
-                "almost",
-                "some",
-                "at least",
-                "more than",
-                "less than",
-                "fewer than",
-                "up to",
-                "over",
-                "under",
-                "as many as",
-                "as few as",
-                "as much as",
-                "an estimated",
-                "estimated",
-                "at most",
-                "close to",
-                "only",
-                "just",
-                "exactly",
-                "no more than",
-                "no fewer than",
-                "no less than",
-                "well over",
-                "just over",
-                "just under",
-                "below",
-                "above",
-                "another",
-                "not more than",
-                "just about",
-                "a total of",
-                "a record",
-                "upwards of",
-            )
-        ),
-        key=len,
-        reverse=True,
-    ),
-)
 APPROXIMATE = frozenset(
     {
         "around",
@@ -108,6 +59,28 @@ APPROXIMATE = frozenset(
         "no fewer than",
         "no less than",
     },
+)
+OTHER_QUALIFIERS = frozenset(
+    {
+        "as few as",
+        "as much as",
+        "only",
+        "just",
+        "exactly",
+        "below",
+        "above",
+        "another",
+        "not more than",
+        "just about",
+        "a total of",
+        "a record",
+    },
+)
+# The longest first, so that `well over` is not read as `over`.
+QUALIFIERS: tuple[tuple[str, ...], ...] = tuple(
+    sorted(
+        (tuple(phrase.split()) for phrase in sorted(APPROXIMATE | OTHER_QUALIFIERS)), key=len, reverse=True
+    )
 )
 CURRENCIES: dict[str, str] = {
     "$": "USD",
