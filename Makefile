@@ -8,11 +8,17 @@ PIP    := $(PY) -m pip install --disable-pip-version-check -qq --no-deps --requi
 WORKERS ?= 2
 # What to hand to pytest, as in `make test TESTS="tests/unit -k spans"`.
 TESTS ?= tests
-LOCK  := $(PY) -m uv --quiet pip compile --generate-hashes --universal --no-header --python-version 3.11
+LOCK  := $(PY) -m uv --quiet pip compile --generate-hashes --universal --no-header --python-version 3.11 \
+	--excludes requirements-excludes.txt
+# PyTorch's own build for processors alone (Linux, x86-64, Python 3.11), which the package index has not.
+TORCH := 6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b
+# Annotated articles to train on, and where the model goes: `make train DATA=polnear OUT=model`.
+DATA ?=
+OUT  ?= model
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format services lock bench screenshots clean
+.PHONY: help run test lint format services lock bench train test-training screenshots clean
 
 help: ## List what make can do (the default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +46,16 @@ services: ## Install Chromium and PostgreSQL through apt when they are absent
 lock: $(VENV)/.dev ## Pin the newest versions that requirements*.in allow, with their hashes
 	$(LOCK) --upgrade --output-file requirements.txt requirements.in
 	$(LOCK) --upgrade --output-file requirements-dev.txt --constraints requirements.txt requirements-dev.in
+	$(LOCK) --upgrade --output-file requirements-train.txt --constraints requirements.txt requirements-train.in
+	@$(PY) tests/support/pin_torch.py requirements-train.txt $(TORCH)
+
+train: $(VENV)/.train ## Rebuild the splitter's model from annotated articles: DATA=folder [OUT=model]
+	@test -n "$(DATA)" || { echo "Name the folder of annotated articles: make train DATA=polnear" >&2; exit 2; }
+	$(PY) -m tracker.extraction.train "$(DATA)" --out "$(OUT)" --voice-labels tests/labels/train \
+		--leave-out tests/labels/left-out.txt
+
+test-training: $(VENV)/.dev $(VENV)/.train ## Test the training itself; installs torch
+	$(PY) -m pytest -n 0 tests/training
 
 bench: $(VENV)/.dev ## Run the benchmarks and print their tables
 	$(PY) -m pytest -n 0 -s tests/benchmarks
@@ -68,4 +84,11 @@ $(VENV)/.run: $(VENV)/.created requirements.txt
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	@echo "Installing what tests and checks need (requirements-dev.txt)"
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.run requirements-train.txt
+	@echo "Installing what training needs (requirements-train.txt)"
+	@$(PIP) -r requirements-train.txt || { \
+		echo "Training is pinned to PyTorch's build for processors alone (Linux, x86-64, Python 3.11); let pip find it," >&2; \
+		echo "for example by PIP_EXTRA_INDEX_URL, and try again." >&2; exit 2; }
 	@touch $@

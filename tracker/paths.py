@@ -33,6 +33,11 @@ def sample_article_path() -> Path:
     return _PACKAGE / "demo" / "sample_article.txt"
 
 
+def model_dir() -> Path:
+    """Return the folder of the trained model that the splitter ships with."""
+    return _PACKAGE / "extraction" / "model"
+
+
 def default_instance_dir() -> Path:
     """Return `instance/` of the checkout, or of the working folder when the wheel is installed."""
     checkout = _PACKAGE.parent

@@ -1,64 +1,138 @@
-"""How fast articles are taken apart, beside the least that any splitter has to do: find the words."""
+"""How fast articles are taken apart and in how much memory, beside a bare pass of the same encoder."""
 
 from __future__ import annotations
 
 import re
 import statistics
+import subprocess
+import sys
 import time
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.extraction.encoder import shipped_model
+from tracker.extraction.encoding import encode_text
 from tracker.extraction.splitter import split_article
+from tracker.extraction.structure import read_structure
+from tracker.extraction.windows import build_windows, find_units
+from tracker.paths import model_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.extraction.windows import Window
+
 ROUNDS = 5
-ARTICLES = 40
-WORDS = re.compile(r"\w+|[^\w\s]")
-SPEAKERS = (
-    "The ministry",
-    "Aigerim Bekova, the mayor,",
-    "The World Food Agency",
-    "A spokesman for the union",
-)
-SENTENCES = (
-    "{speaker} said on Monday that {count} schools had been closed since 2019.",
-    "“We will reopen around {count} of them next year,” {speaker} said.",
-    "More than {count} families have left the region, according to official figures.",
-    "{speaker} has urged governments to take back their own citizens.",
-    "Rain fell in the north, and the roads were empty.",
-)
+WORD = re.compile(r"\w+")
+GOLD = Path(__file__).parents[1] / "gold"
+MOST_MIB, MOST_FILES_MIB, MOST_READY_SECONDS = 200, 25, 1.0
+# What a fresh process does: load all, split an article, tell when it was ready and what it took at most.
+FRESH = """
+import resource, sys, time
+begun = time.perf_counter()
+from tracker.extraction.encoder import shipped_model
+shipped_model()
+ready = time.perf_counter() - begun
+from tracker.extraction.splitter import split_article
+split_article(sys.stdin.read())
+print(ready, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
-def build_article(number: int) -> str:
-    """Make an article of twenty-five paragraphs whose figures and speakers depend on its number alone."""
-    paragraphs = [f"Region loses {number + 2} schools"]
-    for row in range(25):
-        chosen = [SENTENCES[(row + column) % len(SENTENCES)] for column in range(3)]
-        speaker = SPEAKERS[(number + row) % len(SPEAKERS)]
-        paragraphs.append(" ".join(chosen).format(speaker=speaker, count=number * 31 + row + 2))
-    return "\n\n".join(paragraphs) + "\n"
+def read_articles() -> list[str]:
+    """Return the gold articles."""
+    return [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
 
 
-def measure(work: Callable[[str], object], articles: list[str]) -> float:
-    """Return the CPU seconds that `work` takes for all articles."""
+def windows_of(text: str) -> list[Window]:
+    """Return the encoder's input for a text."""
+    structure = read_structure(text)
+    encoded = encode_text(text, structure.blocks, structure.quotations, shipped_model().tokenizer)
+    return build_windows(encoded, find_units(encoded))
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Return the CPU seconds that `work` takes."""
     start = time.process_time()
-    for article in articles:
-        work(article)
+    work()
     return time.process_time() - start
 
 
-def test_splitting_beside_finding_the_words() -> None:
-    articles = [build_article(number) for number in range(ARTICLES)]
-    claims_count = sum(len(split_article(article).claims) for article in articles)
-    rounds = [(measure(WORDS.findall, articles), measure(split_article, articles)) for _ in range(ROUNDS)]
-    limit, ours = (statistics.median(column) for column in zip(*rounds, strict=True))
-    characters_count = sum(map(len, articles))
-    print(
-        f"\n{ARTICLES} articles, {characters_count:,} characters, {claims_count:,} claims; median of {ROUNDS}"
-    )
-    print(f"{'':<20}{'CPU ms an article':>20}{'characters a second':>22}{'ratio':>8}")
-    for name, seconds in (("finding the words", limit), ("splitting", ours)):
-        each = seconds / ARTICLES * 1000
-        print(f"{name:<20}{each:>20.2f}{characters_count / seconds:>22,.0f}{limit / seconds:>8.3f}")
-    assert claims_count >= ARTICLES * 25
+def wall_seconds(work: Callable[[], object]) -> float:
+    """Return the seconds that `work` takes by the clock."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def test_one_thread_beside_a_bare_pass_of_the_encoder() -> None:
+    articles = read_articles()
+    model = shipped_model()
+    windows = [window for article in articles for window in windows_of(article)]
+
+    def bare() -> None:
+        for window in windows:
+            model.answer(window)
+
+    def ours() -> None:
+        for article in articles:
+            split_article(article)
+
+    rounds = [(cpu_seconds(bare), cpu_seconds(ours)) for _ in range(ROUNDS)]
+    limit, taken = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratio = statistics.median(one / other for one, other in rounds)
+    words = sum(len(WORD.findall(article)) for article in articles)
+    print(f"\n{len(articles)} articles, {words:,} words, CPU time of one thread, median of {ROUNDS}")
+    print(f"{'':<28}{'words a second':>16}{'ratio':>8}{'goal':>8}")
+    print(f"{'bare pass of the encoder':<28}{words / limit:>16,.0f}{1:>8.2f}{'':>8}")
+    print(f"{'splitting':<28}{words / taken:>16,.0f}{ratio:>8.2f}{0.8:>8.2f}")
+
+
+def test_a_second_thread() -> None:
+    article = "\n\n".join(read_articles())
+    rounds = [
+        (
+            wall_seconds(lambda: split_article(article)),
+            wall_seconds(lambda: split_article(article, threads=2)),
+        )
+        for _ in range(ROUNDS)
+    ]
+    alone, together = (statistics.median(column) for column in zip(*rounds, strict=True))
+    gain = statistics.median(one / other for one, other in rounds)
+    print(f"\nOne article of {len(WORD.findall(article)):,} words, by the clock, median of {ROUNDS}")
+    print(f"one thread {alone:.2f} s, two threads {together:.2f} s: {gain:.2f} times as fast (goal 1.60)")
+
+
+def test_a_fresh_process() -> None:
+    article = "\n\n".join(read_articles())
+    runs = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            [sys.executable, "-c", FRESH], input=article, capture_output=True, text=True, check=True
+        )
+        runs.append(tuple(float(part) for part in done.stdout.split()))
+    ready, peak = (statistics.median(column) for column in zip(*runs, strict=True))
+    size = sum(path.stat().st_size for path in model_dir().iterdir() if path.suffix != ".py") / 2**20
+    print(f"\nA fresh process, median of {ROUNDS}")
+    print(f"ready after {ready:.2f} s (goal {MOST_READY_SECONDS:.0f}), peak {peak:.0f} MiB (goal {MOST_MIB})")
+    print(f"model files {size:.1f} MiB (goal {MOST_FILES_MIB})")
+
+
+def test_time_grows_with_length_and_no_faster() -> None:
+    print("\nTexts that are no articles: CPU seconds for 50,000 and for 100,000 characters")
+    for name, unit in (
+        ("one paragraph", "the bridge was closed and nobody said why "),
+        ("capitals", "THE BRIDGE WAS CLOSED. "),
+        ("unclosed quotation marks", "“we will not go "),
+        ("no spaces", "x"),
+        ("emoji", "🇰🇿👩‍👩‍👧 "),
+        ("Cyrillic", "Мост закрыли, сказал мэр. "),
+        ("Arabic", "قال الوزير إن الجسر مغلق. "),
+        ("digits", "1234567890 "),
+        ("commas", "a, "),
+    ):
+        whole = unit * (100_000 // len(unit))
+        half = whole[: len(whole) // 2]
+        short, long = (cpu_seconds(partial(split_article, text)) for text in (half, whole))
+        print(f"{name:<28}{short:>8.2f}{long:>8.2f}")

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import pytest
 from tests.support.terminal import Terminal, open_terminal
 from tracker.cli import COMMANDS
 from tracker.extraction.jsonl import build_line
-from tracker.extraction.splitter import split_article
+from tracker.extraction.splitter import FALLBACK_NOTICE, split_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -180,6 +181,53 @@ def test_splitting_as_jsonl_prints_one_line_an_article_named_by_its_stem(
     lines = said.out.splitlines()
     assert lines[0] == build_line("story", split_article(STORY))
     assert [json.loads(line)["id"] for line in lines] == ["story", "other.v2"]
+
+
+def test_splitting_dates_the_claims_of_a_text_whose_day_of_publication_it_is_told(
+    terminal: Terminal, story: Path
+) -> None:
+    said = terminal.run("split", "--format", "jsonl", "--published-on", "2024-05-10", str(story))
+    assert (said.code, said.err) == (0, "")
+    assert said.out == build_line("story", split_article(STORY, published_on=date(2024, 5, 10))) + "\n"
+    (claim,) = json.loads(said.out)["claims"]
+    assert claim["text"] == "around 231 people had come home on Friday [10 May 2024]"
+
+
+def test_splitting_leaves_days_open_without_a_day_of_publication(terminal: Terminal, story: Path) -> None:
+    (claim,) = json.loads(terminal.run("split", "--format", "jsonl", str(story)).out)["claims"]
+    assert claim["text"] == "around 231 people had come home on Friday"
+
+
+def test_a_day_of_publication_that_is_no_day_is_refused(terminal: Terminal, story: Path) -> None:
+    said = terminal.run("split", "--published-on", "10.5.2024", str(story))
+    assert (said.code, said.out) == (2, "")
+    assert "“10.5.2024” is not a day such as 2024-05-10." in said.err
+
+
+def test_two_threads_print_what_one_prints(terminal: Terminal, tmp_path: Path) -> None:
+    article = tmp_path / "long.txt"
+    article.write_text("\n\n".join([STORY] * 40), encoding="utf-8")
+    one = terminal.run("split", "--format", "jsonl", str(article))
+    two = terminal.run("split", "--format", "jsonl", "--threads", "2", str(article))
+    assert (two.code, two.err) == (0, "")
+    assert two.out == one.out
+
+
+def test_no_threads_at_all_are_refused(terminal: Terminal, story: Path) -> None:
+    said = terminal.run("split", "--threads", "0", str(story))
+    assert (said.code, said.out) == (2, "")
+    assert "--threads" in said.err
+
+
+def test_the_table_of_a_text_that_is_not_in_english_ends_with_the_notice(terminal: Terminal) -> None:
+    text = "Der Minister sprach am Montag in Bonn. „Wir werden das Gesetz heute ändern“, sagte er danach.\n"
+    said = terminal.run("split", "-", given=text.encode())
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1] == FALLBACK_NOTICE
+
+
+def test_the_table_of_an_english_text_has_no_notice(terminal: Terminal, story: Path) -> None:
+    assert FALLBACK_NOTICE not in terminal.run("split", str(story)).out
 
 
 def test_splitting_reads_standard_input(terminal: Terminal) -> None:

@@ -1,16 +1,20 @@
-"""The command that writes claims to a file, and what it never leaves behind."""
+"""The commands that write claims and corrections to a file, and what they never leave behind."""
 
 from __future__ import annotations
 
 import csv
 import io
+import sys
 from typing import IO, TYPE_CHECKING
 
 import pytest
 
+from tests.support.newsroom import BODY, QUOTE, Newsroom
 from tests.support.terminal import Terminal, open_terminal
 from tracker.cli.files import opened_for_writing
 from tracker.export.columns import CLAIM_COLUMNS
+from tracker.extraction.training.corrections import load_corrections
+from tracker.models.enums import AttributionMode, ReviewStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +34,24 @@ def terminal(
     opened = open_terminal(tmp_path, database.url, monkeypatch, capsysbinary)
     opened.run("ingest", "-", given=STORY.encode())
     return opened
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> Terminal:
+    """A terminal of a newsroom that decided about its only article."""
+    with database.transaction() as session:
+        Newsroom.open(session).add_claim(mode=AttributionMode.NARRATOR, status=ReviewStatus.OPEN)
+    return open_terminal(tmp_path, database.url, monkeypatch, capsysbinary)
+
+
+def propose_another_claim(database: Database) -> None:
+    with database.transaction() as session:
+        Newsroom.again(session).add_claim()
 
 
 def read_rows(text: str) -> list[dict[str, str]]:
@@ -108,3 +130,45 @@ def test_the_file_of_that_name_stays_when_the_new_one_breaks_off(tmp_path: Path)
     target.write_text("whole")
     write_half(str(target))
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.csv", "whole")]
+
+
+def test_an_article_that_people_decided_about_goes_to_a_file_for_training(
+    desk: Terminal, tmp_path: Path
+) -> None:
+    target = tmp_path / "corrections.jsonl"
+    said = desk.run("export", "corrections", "--out", str(target))
+    (article,), labels = load_corrections([target])
+    ((start, end, _),) = labels[article.name].claims
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert (article.text, article.text[start:end]) == (BODY, QUOTE)
+
+
+def test_corrections_go_to_standard_output_too(desk: Terminal) -> None:
+    said = desk.run("export", "corrections", "--out", "-")
+    assert (said.code, said.out[:7], said.out.count("\n"), said.err) == (0, '{"id": ', 1, "")
+
+
+def test_an_article_that_waits_for_decisions_is_not_written(desk: Terminal, database: Database) -> None:
+    propose_another_claim(database)
+    said = desk.run("export", "corrections", "--out", "-")
+    assert (said.code, said.out) == (0, "")
+
+
+@pytest.mark.parametrize(("is_waiting", "counts"), [(False, (1, 0)), (True, (0, 1))])
+def test_a_person_is_told_how_many_articles_were_written_and_how_many_wait(
+    desk: Terminal, database: Database, tmp_path: Path, *, is_waiting: bool, counts: tuple[int, int]
+) -> None:
+    if is_waiting:
+        propose_another_claim(database)
+    desk.monkeypatch.setattr(type(sys.stderr), "isatty", lambda _: True)
+    target = tmp_path / "corrections.jsonl"
+    said = desk.run("export", "corrections", "--out", str(target))
+    written, waiting = counts
+    assert said.err == f"Articles written to {target}: {written}; waiting for decisions: {waiting}.\n"
+
+
+def test_the_help_says_what_corrections_are_for_and_that_they_are_not_for_publishing(desk: Terminal) -> None:
+    said = " ".join(desk.run("export", "corrections", "--help").out.split())
+    assert "`make train`" in said
+    assert "`python -m tracker.extraction.train DIR --corrections FILE`" in said
+    assert "full texts of articles, so it is not for publishing" in said

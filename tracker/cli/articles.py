@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker import clock
+from tracker.cli.days import Day
 from tracker.cli.opening import opened_database, read_settings
 from tracker.cli.reading import STANDARD, name_of, read_bytes
 from tracker.errors import AlreadyAddedError, InputError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
+from tracker.extraction.structure import read_structure
 from tracker.extraction.table import build_table
 from tracker.intake.commands import IncomingText, add_article, check_length
 from tracker.intake.drafts import fill_in
@@ -23,24 +24,11 @@ from tracker.models.enums import SubmissionMethod
 from tracker.text.normalize import canonicalise, decode_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.extraction.proposal import Splitting
     from tracker.intake.drafts import ArticleDraft
     from tracker.settings import Settings
-
-
-class Day(click.ParamType[date]):
-    """A day as 2024-05-10."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is not a day such as 2024-05-10.", param, ctx)
 
 
 @click.command(short_help="Take an article in and store its claims.")
@@ -69,13 +57,13 @@ def ingest(
     raw = read_bytes(file, most_characters=settings.max_article_characters)
     text = canonicalise(decode_text(raw))
     check_length(text, most_characters=settings.max_article_characters)
-    splitting = split_article(text)
-    check_splitting(splitting)
     recognised = guess_draft(
-        [ReadPassage(kind=each.kind, words=each.span.of(text)) for each in splitting.passages]
+        [ReadPassage(kind=each.kind, words=each.span.of(text)) for each in read_structure(text).passages]
     )
     given = {name: value for name, value in particulars.items() if value is not None}
     draft = replace(fill_in(recognised, given, published_on=published_on), is_text_public=show_text)
+    splitting = split_article(text, published_on=draft.published_on)
+    check_splitting(splitting)
     incoming = IncomingText(
         raw=raw,
         text=text,
@@ -84,6 +72,8 @@ def ingest(
     )
     public_id = _store(settings, draft, incoming, splitting, is_again=again)
     click.echo(build_table(splitting, width=shutil.get_terminal_size((120, 24)).columns))
+    if splitting.notice:
+        click.echo(f"\n{splitting.notice}")
     click.echo(f"\nReview its claims at {_workspace_url(settings, public_id)}")
 
 

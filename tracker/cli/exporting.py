@@ -1,4 +1,4 @@
-"""The command that writes what the tracker holds to a file."""
+"""The commands that write what the tracker holds to a file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from tracker.cli.files import opened_for_writing
 from tracker.cli.opening import opened_database, read_settings
 from tracker.cli.reading import STANDARD
+from tracker.export.correction_queries import count_waiting, iter_lines
 from tracker.export.csv_file import Scope, write_claims_csv
 from tracker.publication.addresses import build_claim_path
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.group(no_args_is_help=False)
 def export() -> None:
-    """Write claims to a file."""
+    """Write claims or corrections to a file."""
 
 
 @export.command()
@@ -51,6 +52,32 @@ def claims(target: str, scope: str, *, guard: bool, excel: bool) -> None:
         click.echo(f"Wrote {count:,} claims to {target}.", err=True)
 
 
+@export.command()
+@click.option("--out", "target", required=True, metavar="FILE|-", help="Where to; - is standard output.")
+def corrections(target: str) -> None:
+    """Write what reviewers decided, for training.
+
+    This is what people made of the claims that the splitter proposed, from which it can learn.
+
+    One line of JSON for each article that people have decided about, which is when it has claims and none is
+    still proposed: who says what, what the article says in its own voice, and what was dismissed of that. The
+    sample is left out.
+
+    The file is further training data when the splitter's model is rebuilt, as `make train` does it:
+    `python -m tracker.extraction.train DIR --corrections FILE`.
+
+    It contains the full texts of articles, so it is not for publishing. It appears under its name when it is
+    whole; a file of that name is replaced.
+    """
+    settings = read_settings()
+    with opened_database(settings) as database, opened_for_writing(target) as stream:
+        written, waiting = export_corrections(database, stream)
+    if target != STANDARD and sys.stderr.isatty():
+        click.echo(
+            f"Articles written to {target}: {written:,}; waiting for decisions: {waiting:,}.", err=True
+        )
+
+
 def export_claims(
     settings: Settings, database: Database, stream: IO[bytes], *, scope: Scope, guard: bool, bom: bool
 ) -> int:
@@ -61,3 +88,13 @@ def export_claims(
 
     with database.reading() as session:
         return write_claims_csv(session, stream, scope=scope, guard=guard, bom=bom, claim_url=claim_url)
+
+
+def export_corrections(database: Database, stream: IO[bytes]) -> tuple[int, int]:
+    """Write the articles people decided about; return how many they are and how many others wait for that."""
+    written = 0
+    with database.reading() as session:
+        for line in iter_lines(session):
+            stream.write(f"{line}\n".encode())
+            written += 1
+        return written, count_waiting(session)

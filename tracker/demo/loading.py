@@ -68,7 +68,7 @@ def load_sample(session: Session, *, at: datetime) -> LoadedSample:
     """Store the sample article and its claims, and let two sample users publish some of them."""
     raw = sample_article_path().read_bytes()
     text = canonicalise(decode_text(raw))
-    splitting = split_article(text)
+    splitting = split_article(text, published_on=PUBLISHED_ON)
     recognised = guess_draft(
         [ReadPassage(kind=each.kind, words=each.span.of(text)) for each in splitting.passages]
     )

@@ -1,156 +1,155 @@
-"""Who says what in one sentence: speaker, cue and content as token ranges."""
+"""Who says what in an article: the model's answer as spans of the text, their edges put right."""
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.contents import CLAUSE_EDGES, DASHES, find_contents, resumed, sentence_end
-from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.phrases import noun_phrase_after, noun_phrase_before
-from tracker.extraction.subjects import find_drafts, main_subject
+from tracker.extraction.quotations import without_comma
+from tracker.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from tracker.extraction.phrases import Range
-    from tracker.extraction.subjects import Draft
-    from tracker.extraction.tokens import Sentence, Token
+    from tracker.extraction.decoding import LinkedCue, WordRange
+    from tracker.extraction.encoding import EncodedText
+    from tracker.extraction.quotations import Quotation
 
-_SHORTEST_INTRODUCTION = 3
+_LEAD = re.compile(r"(?:[\s,;:—–.…-]+|that\b(?!\s+(?:is|was|are|were|will|would|has|had)\b))+", re.IGNORECASE)
+# A run of marks is tried from its first one only, so that a long one takes linear time.
+_TAIL = re.compile(r"(?<![\s,;:—–-])[\s,;:—–-]+$|(?<![.\w])\.$|(?<=[^.\s])\.$")
+_GAP = re.compile(r"[\s,;.“”\"'’‘—–-]*")
+# What is left of `on Friday, May 10` when the content is taken to begin at `May 10`.
+_DATE_LEFT = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?,? (?=[a-z“‘\"])"
+)
+_AFTER_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, $")
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|a\.m|p\.m|etc)\.$", re.IGNORECASE)
+_MOST_MISSED_WORDS = 4
+_LONGEST_WEEKDAY = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One attribution in a sentence, as token ranges.
+    """One attribution; the spans of a role are in order.
 
-    `whole` covers everything the attribution uses, so that what is left is the article's own voice.
+    `content` is without the quotation marks where a span is one quotation, without a leading `that` and
+    without the final full stop of the sentence. `sureness` in 0..1 is how sure the model is of it.
     """
 
-    speaker: Range
-    cue: Range
-    contents: tuple[Range, ...]
-    cue_class: CueClass
-    lemma: str
-    whole: Range
+    speaker: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+    sureness: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return all its spans, in order."""
+        return tuple(sorted((*self.speaker, self.cue, *self.content)))
 
 
-def find_attributions(sentence: Sentence) -> tuple[Attribution, ...]:
-    """Return the attributions of a sentence in the order of their cues."""
-    tokens = sentence.tokens
-    drafts = find_drafts(sentence)
-    found: list[Attribution] = []
-    bound = 0
-    for number, draft in enumerate(drafts):
-        limit = _limit(tokens, drafts, number)
-        attribution = _complete(tokens, draft, bound, limit)
-        if attribution is None and found and draft.edge - 1 == bound:
-            attribution = _complete(tokens, draft, found[-1].whole[0], limit)
-        if attribution is not None:
-            found.append(attribution)
-            bound = max(bound, attribution.whole[1])
-    found += _find_according(tokens, found)
-    if not found:
-        found += _find_marked(tokens)
-    return tuple(sorted(found, key=lambda attribution: attribution.cue))
+def find_attributions(
+    text: str,
+    encoded: EncodedText,
+    linked_cues: Iterable[LinkedCue],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """Return the attributions of `text` in the order of their cues."""
+    marks = _Marks(text, quotations)
+    found = (_attribution(encoded, linked, marks) for linked in linked_cues)
+    return tuple(each for each in found if each is not None)
 
 
-def find_introduction(sentence: Sentence) -> tuple[Range, Range] | None:
-    """Return speaker and cue of a sentence such as `He put it this way:`, whose content comes next."""
-    tokens = sentence.tokens
-    if len(tokens) < _SHORTEST_INTRODUCTION or tokens[-1].text != ":":
-        return None
-    drafts = find_drafts(sentence)
-    if drafts:
-        return drafts[-1].speaker, (drafts[-1].cue.first, drafts[-1].cue.after)
-    subject = main_subject(tokens, len(tokens) - 1)
-    return (subject, (len(tokens) - 1, len(tokens))) if subject else None
-
-
-def _limit(tokens: Sequence[Token], drafts: Sequence[Draft], number: int) -> int:
-    """Return where the content of a cue must end: the sentence, or the next attribution beside it."""
-    draft = drafts[number]
-    for other in drafts[number + 1 :]:
-        if draft.cue.after < other.edge and tokens[other.edge - 1].lower in CLAUSE_EDGES:
-            return other.edge
-        resumed = other.edge == draft.edge and tokens[other.cue.first - 1].text == ","
-        if resumed and draft.cue.after < other.cue.first:
-            return other.cue.first
-    return sentence_end(tokens)
-
-
-def _complete(tokens: Sequence[Token], draft: Draft, bound: int, limit: int) -> Attribution | None:
-    cue = draft.cue
-    if cue.first < bound:
-        return None
-    contents = find_contents(tokens, draft, bound, limit)
-    if not contents:
+def _attribution(encoded: EncodedText, linked: LinkedCue, marks: _Marks) -> Attribution | None:
+    content = marks.tidy(_span(encoded, words) for words in linked.content)
+    if not content:
         return None
     return Attribution(
-        speaker=draft.speaker,
-        cue=(cue.first, cue.after),
-        contents=contents,
-        cue_class=cue.cue_class,
-        lemma=cue.lemma,
-        whole=(min(draft.edge, contents[0][0]), max(draft.after, contents[-1][1])),
+        speaker=tuple(_span(encoded, words) for words in linked.speaker),
+        cue=_span(encoded, linked.cue),
+        content=content,
+        sureness=round(math.exp(min(linked.sureness, 0.0)), 2),
     )
 
 
-def _find_according(tokens: Sequence[Token], found: Sequence[Attribution]) -> list[Attribution]:
-    added: list[Attribution] = []
-    for number in range(len(tokens) - 2):
-        if tokens[number].lower != "according" or tokens[number + 1].lower != "to":
-            continue
-        speaker = noun_phrase_after(tokens, number + 2)
-        content = _around(tokens, number, speaker, [*found, *added]) if speaker else None
-        if speaker is not None and content is not None:
-            rest = resumed(tokens, content, speaker[1], sentence_end(tokens)) if number > 1 else []
-            added.append(_marked((number, number + 2), speaker, (content, *rest), "according to"))
-    return added
+def _span(encoded: EncodedText, words: WordRange) -> Span:
+    first, after = words
+    return Span(int(encoded.starts[first]), int(encoded.ends[after - 1]))
 
 
-def _around(
-    tokens: Sequence[Token],
-    number: int,
-    speaker: Range,
-    found: Sequence[Attribution],
-) -> Range | None:
-    """Return the clause that `according to` belongs to: after it at a sentence's start, else before it."""
-    if number <= 1:
-        end = sentence_end(tokens)
-        comma = next((n for n in range(speaker[1], end) if tokens[n].text == ","), None)
-        return (comma + 1, end) if comma is not None and comma + 1 < end else None
-    start = max((a.whole[1] for a in found if a.whole[1] <= number), default=0)
-    while start < number and tokens[start].lower in CLAUSE_EDGES:
-        start += 1
-    stop = number
-    while stop > start and tokens[stop - 1].lower in CLAUSE_EDGES:
-        stop -= 1
-    return (start, stop) if start < stop else None
+class _Marks:
+    """Knows the quotations of a text and where a content must end because of them."""
 
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self.text = text
+        self.quotations = quotations
+        self.starts = [quotation.outer.start for quotation in quotations]
 
-def _find_marked(tokens: Sequence[Token]) -> list[Attribution]:
-    """Read `Smith was blunt: “No.”`, `Smith: “No.”` and `“No.” — Smith` as attributions."""
-    for number in range(1, len(tokens) - 1):
-        mark, before, after = tokens[number], tokens[number - 1], tokens[number + 1]
-        if mark.text == ":" and after.is_quotation:
-            speaker = main_subject(tokens, number) or noun_phrase_before(tokens, number)
-            content = (number + 1, number + 2)
-        elif mark.text in DASHES and before.is_quotation and after.is_capital:
-            speaker = noun_phrase_after(tokens, number + 1)
-            content = (number - 1, number)
-        else:
-            continue
-        return [_marked((number, number + 1), speaker, (content,), mark.text)] if speaker else []
-    return []
+    def tidy(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Return the contents with whole quotations, parts that stand side by side joined, and bare edges."""
+        joined: list[Span] = []
+        for span in spans:
+            whole = self._whole(span)
+            if joined and whole.start <= joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, whole.end))
+            elif joined and self._belongs(joined[-1], whole):
+                joined[-1] = Span(joined[-1].start, whole.end)
+            else:
+                joined.append(whole)
+        bare = (self._bare(span) for span in joined)
+        return tuple(span for span in bare if span is not None)
 
+    def _belongs(self, one: Span, other: Span) -> bool:
+        gap = self.text[one.end : other.start]
+        return "\n" not in gap and _GAP.fullmatch(gap) is not None
 
-def _marked(cue: Range, speaker: Range, contents: tuple[Range, ...], lemma: str) -> Attribution:
-    return Attribution(
-        speaker=speaker,
-        cue=cue,
-        contents=contents,
-        cue_class=CueClass.SAY,
-        lemma=lemma,
-        whole=(min(speaker[0], cue[0], contents[0][0]), max(speaker[1], cue[1], contents[-1][1])),
-    )
+    def _at(self, place: int) -> Quotation | None:
+        number = bisect_right(self.starts, place) - 1
+        if number >= 0 and place < self.quotations[number].outer.end:
+            return self.quotations[number]
+        return None
+
+    def _whole(self, span: Span) -> Span:
+        """Widen a span that misses a few words at the edge of a quotation."""
+        start, end = span.start, span.end
+        opening = self._at(start)
+        if opening and self._misses_little(opening.inner.start, start):
+            start = opening.outer.start
+        closing = self._at(end - 1)
+        if closing and self._misses_little(end, closing.inner.end):
+            end = closing.outer.end
+        return Span(start, end)
+
+    def _misses_little(self, start: int, end: int) -> bool:
+        return len(self.text[start:end].split()) <= _MOST_MISSED_WORDS
+
+    def _bare(self, span: Span) -> Span | None:
+        """Take off a leading `that`, marks at the edges, and those around what is then a lone quotation."""
+        start, end = span.start, span.end
+        if not self._around(start, end):
+            date = _DATE_LEFT.match(self.text, start, end)
+            if date and _AFTER_WEEKDAY.search(self.text, max(0, start - _LONGEST_WEEKDAY), start):
+                start = date.end()
+            lead = _LEAD.match(self.text, start, end)
+            start = lead.end() if lead else start
+            while start < end and (tail := self._tail(start, end)):
+                end -= tail
+        if quotation := self._around(start, end):
+            inner = without_comma(self.text, quotation).inner
+            start, end = max(start, inner.start), min(end, inner.end)
+        return Span(start, end) if start < end else None
+
+    def _around(self, start: int, end: int) -> Quotation | None:
+        """Return the quotation that all of a stretch lies in."""
+        quotation = self._at(start)
+        return quotation if quotation and end <= quotation.outer.end else None
+
+    def _tail(self, start: int, end: int) -> int:
+        words = self.text[start:end]
+        found = _TAIL.search(words)
+        if found is None or (found.group() == "." and _ABBREVIATED.search(words)):
+            return 0
+        return len(found.group())

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.extraction.furniture import furniture_reason
+from tracker.extraction.lines import ends_like_prose
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = ".!?…:。！？؟۔।"  # noqa: RUF001 (full stops of other scripts)
-_CLOSERS = "\"”’'»)]"
+_BULLET = re.compile(r"[•·▪●◦‣*]\s")
 _SHORTEST_WRAPPED = 45
 _LONGEST_WRAPPED = 100
 
@@ -32,12 +32,6 @@ def find_blocks(text: str) -> tuple[Span, ...]:
             group = []
         group.append(line)
     return tuple(found + _join_wrapped(text, group))
-
-
-def ends_like_prose(words: str) -> bool:
-    """Tell whether `words` end in a full stop or its like, closing marks aside."""
-    bare = words[-12:].rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in _TERMINAL
 
 
 def _iter_lines(text: str) -> Iterator[Span]:
@@ -66,7 +60,8 @@ def _is_credit(words: str) -> bool:
 def _join(text: str, lines: list[Span]) -> list[Span]:
     inner = lines[:-1]
     fits = all(_SHORTEST_WRAPPED <= line.end - line.start <= _LONGEST_WRAPPED for line in inner)
-    if not inner or not fits:
+    items = any(_BULLET.match(text, line.start) for line in lines)
+    if not inner or not fits or items:
         return lines
     runs_on = sum(
         not ends_like_prose(line.of(text)) or text[following.start].islower()

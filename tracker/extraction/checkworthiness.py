@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.bodies import STATES
-from tracker.extraction.lexicon.words import VAGUE_FIGURES
+from tracker.extraction.lexicon.kind_words import CAUSAL, FEELINGS, JUDGEMENTS, POSSIBILITIES, SUPERLATIVES
+from tracker.extraction.lexicon.numbers import MULTIPLIERS, NUMBER_WORDS
+from tracker.extraction.lexicon.words import ROUND_FIGURES, VAGUE_FIGURES
+from tracker.extraction.main_verb import Happening, happening_of
 from tracker.models.enums import AttributionMode, ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.extraction.tokens import Token
 
-_BASE = 0.25
-_FIGURE = 0.25
-_MORE_FIGURES = 0.05
-_VAGUE_FIGURE = 0.1
-_NAME = 0.1
-_DATE = 0.1
-_NAMED_SPEAKER = 0.1
-_BY_KIND: dict[ClaimKind, float] = {
-    ClaimKind.ESTIMATE: 0.15,
-    ClaimKind.EVENT: 0.15,
-    ClaimKind.STATEMENT: 0.1,
-    ClaimKind.POSITION: 0.0,
-    ClaimKind.APPEAL: -0.05,
-    ClaimKind.PREDICTION: -0.15,
-    ClaimKind.OPINION: -0.2,
+# All that can be added comes to 1 exactly, so no sum has to be cut off above.
+_BASE = 0.15
+_FIGURE, _FURTHER_FIGURE, _MOST_FURTHER = 0.25, 0.05, 2
+_BY_KIND: dict[ClaimKind, tuple[str, float]] = {
+    ClaimKind.ESTIMATE: ("an estimate", 0.1),
+    ClaimKind.EVENT: ("an event", 0.1),
+    ClaimKind.STATEMENT: ("a statement", 0.05),
+    ClaimKind.POSITION: ("a position", 0.0),
+    ClaimKind.APPEAL: ("an appeal", -0.05),
+    ClaimKind.PREDICTION: ("a prediction", -0.15),
+    ClaimKind.OPINION: ("an opinion", -0.2),
 }
+_FIRST_PERSON = frozenset({"i", "we", "i'm", "we're", "my"})
+_ROUGH = frozenset(NUMBER_WORDS) | MULTIPLIERS.keys() | ROUND_FIGURES | {"a", "half"}
+_NO_COMPARISON = frozenset({"rather", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """How much a claim deserves checking: `value` in 0..1 is the sum of the numbers in `reasons`."""
+
+    value: float
+    reasons: tuple[str, ...]
 
 
 def weigh(
@@ -38,22 +49,69 @@ def weigh(
     *,
     figures: int,
     has_named_speaker: bool,
-) -> float:
-    """Return 0..1 with two decimals: 0.25, and what the claim's features add or take away.
+) -> Weight:
+    """Return the sum, with two decimals, of what speaks for checking the claim and what speaks against it.
 
-    A figure adds 0.25 and each further one 0.05 (two at most), a vague figure such as `thousands` 0.1, a name
-    0.1, a date 0.1, a named speaker 0.1 (nothing for the article's own voice). Events and estimates add 0.15
-    and statements 0.1; appeals take 0.05, predictions 0.15, opinions 0.2.
+    For it speak figures, comparisons, causes, what happened, names, dates, and a speaker with a name (which
+    adds nothing in the article's own voice). Against it speak forecasts, appeals, opinions, judgements,
+    feelings, possibilities, and words without any figure, name or date.
     """
-    total = _BASE + _BY_KIND[kind]
-    if figures:
-        total += _FIGURE + _MORE_FIGURES * min(figures - 1, 2)
-    elif any(token.lower in VAGUE_FIGURES for token in content):
-        total += _VAGUE_FIGURE
-    total += _NAME * has_name(content) + _DATE * has_date(content)
+    terms = [("every claim", _BASE), _BY_KIND[kind]]
+    terms += _figures(content, figures)
+    terms += _contents(kind, content, figures)
     if has_named_speaker and mode is not AttributionMode.NARRATOR:
-        total += _NAMED_SPEAKER
-    return round(min(max(total, 0.0), 1.0), 2)
+        terms.append(("a named speaker", 0.1))
+    total = round(sum(term for _, term in terms), 2)
+    if total < 0:
+        terms.append(("never below 0", -total))
+    reasons = tuple(f"{reason} {term:+.2f}" for reason, term in terms if term)
+    return Weight(value=max(total, 0.0), reasons=reasons)
+
+
+def _figures(content: Sequence[Token], figures: int) -> Iterator[tuple[str, float]]:
+    if not figures:
+        if any(token.lower in VAGUE_FIGURES for token in content):
+            yield "a vague figure", 0.1
+        return
+    yield "a figure", _FIGURE
+    further = min(figures - 1, _MOST_FURTHER)
+    if further:
+        yield ("a second figure" if further == 1 else "further figures"), further * _FURTHER_FIGURE
+
+
+def _contents(kind: ClaimKind, content: Sequence[Token], figures: int) -> Iterator[tuple[str, float]]:
+    words = {token.lower for token in content}
+    named, dated = has_name(content), has_date(content)
+    if named:
+        yield "a name", 0.1
+    if dated:
+        yield "a date", 0.05
+    if _compares(content):
+        yield "a comparison", 0.1
+    if words & CAUSAL:
+        yield "a cause", 0.05
+    if kind is ClaimKind.STATEMENT and happening_of(content) is Happening.EVENT:
+        yield "something that happened", 0.05
+    if not (figures or named or dated or words & VAGUE_FIGURES):
+        yield "no figure, name or date", -0.05
+    if words & _FIRST_PERSON and words & FEELINGS:
+        yield "a feeling", -0.1
+    if any(token.lower in POSSIBILITIES and not token.is_time for token in content):
+        yield "a possibility", -0.05
+    if words & JUDGEMENTS:
+        yield "a judgement", -0.05
+
+
+def _compares(content: Sequence[Token]) -> bool:
+    """Tell `higher than ever` and `the largest` from `more than 20`, which only makes a figure rough."""
+    if any(token.lower in SUPERLATIVES for token in content):
+        return True
+    for number, token in enumerate(content[1:-1], start=1):
+        before, after = content[number - 1].lower, content[number + 1]
+        figure = after.text[0].isdigit() or after.lower in _ROUGH or not after.is_word
+        if token.lower == "than" and before not in _NO_COMPARISON and not figure:
+            return True
+    return False
 
 
 def has_name(content: Sequence[Token]) -> bool:

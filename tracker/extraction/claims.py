@@ -1,236 +1,330 @@
-"""Turns the attributions and the narration of each sentence into proposed claims."""
+"""Turns attributions, quotations and the article's own voice into proposed claims, in the text's order."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tracker.extraction.adverbials import is_adverb
-from tracker.extraction.attribution import find_attributions, find_introduction
 from tracker.extraction.checkworthiness import weigh
+from tracker.extraction.cues import read_cue
 from tracker.extraction.kinds import attributed_kind, narrator_kind
-from tracker.extraction.lexicon.words import FUNCTION_WORDS
+from tracker.extraction.lexicon.cue_verbs import CueClass
+from tracker.extraction.lexicon.words import FUNCTION_WORDS, THIRD_PERSON
 from tracker.extraction.mentions import Cast
 from tracker.extraction.narration import find_narration
 from tracker.extraction.proposal import ProposedClaim
 from tracker.extraction.quantities import find_quantities
 from tracker.extraction.quotations import without_comma
-from tracker.extraction.tokens import QUOTATION, tokenise
-from tracker.extraction.wording import attributed_text, plain_words
-from tracker.models.enums import AttributionMode, ClaimKind
+from tracker.extraction.tokens import tokenise
+from tracker.extraction.via import find_inner
+from tracker.extraction.voice import CHECKABLE, judge
+from tracker.extraction.wording import Context, attributed_text, own_text, plain_words
+from tracker.models.enums import AttributionMode, ClaimKind, SpeakerKind
+from tracker.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
 
     from tracker.extraction.attribution import Attribution
-    from tracker.extraction.phrases import Range
+    from tracker.extraction.encoding import EncodedText
     from tracker.extraction.proposal import ProposedSpeaker
     from tracker.extraction.quotations import Quotation
     from tracker.extraction.tokens import Sentence, Token
-    from tracker.text.spans import Span
+    from tracker.extraction.voice import Judgement
 
-_FEWEST_TOKENS = 2
-_MOST_TOKENS = 400
 _SHORTEST_LONE_QUOTATION = 4
-_MOST_SPANS = 8
+_MOST_TOKENS = 400
 _MOST_EMPTY_WORDS = 2
+_LONGEST_CHAIN = 4
+# The share of checkable voices from which an act is the article's own report; chosen on the dev articles.
+_OWN_DEED = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Proposal:
-    """A claim and the paragraph it lies in.
+class ReadText:
+    """A text with all that was read in it; the sentences are those of the running text, in order."""
 
-    `may_grow` while later quotations may still join it, `runs_on` when its quotation is left open at the end
-    of its paragraph, so that the next paragraph may name the speaker.
-    """
+    text: str
+    published_on: date | None
+    encoded: EncodedText
+    sentences: Sequence[Sentence]
+    quotations: Sequence[Quotation]
+    attributions: Sequence[Attribution]
+    voices: NDArray[np.float32]
 
-    claim: ProposedClaim
-    paragraph: int
-    may_grow: bool
-    runs_on: bool = False
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A sentence that makes no claim, by its number, and why."""
+
+    sentence: int
+    judgement: Judgement
 
 
 def find_claims(
-    text: str,
-    sentences: Sequence[Sentence],
-    *,
-    with_narration: bool,
-) -> tuple[ProposedClaim, ...]:
-    """Return the claims of `sentences`, by the place where their content begins.
+    read: ReadText, voice_threshold: float | None
+) -> tuple[tuple[ProposedClaim, ...], tuple[Silence, ...]]:
+    """Return the claims by the place where their content begins, and the sentences that make none.
 
-    Without narration, only what is attributed or quoted makes a claim.
+    Without a threshold, only what is attributed or quoted makes a claim.
     """
-    reader = _Reader(text, sentences, with_narration=with_narration)
-    for number, sentence in enumerate(sentences):
-        if _FEWEST_TOKENS <= len(sentence.tokens) + len(sentence.quotations) <= _MOST_TOKENS:
-            reader.read(number, sentence)
-    said = (proposal.claim for proposal in reader.found if _says_something(text, proposal.claim))
-    claims = [_finished(text, claim) for claim in said]
-    return tuple(sorted(claims, key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end)))
+    reader = _Reader(read, voice_threshold)
+    for number in range(len(read.sentences)):
+        reader.read_sentence(number)
+    said = [claim for claim in reader.found if _says_something(read.text, claim)]
+    claims = [_finished(read.text, claim) for claim in said]
+    claims.sort(key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end))
+    return tuple(claims), tuple(reader.silences)
 
 
 class _Reader:
     """Reads the sentences of one article in order, remembering who spoke."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], *, with_narration: bool) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.cast = Cast(text, sentences)
-        self.with_narration = with_narration
-        self.found: list[_Proposal] = []
+    def __init__(self, read: ReadText, voice_threshold: float | None) -> None:
+        self.text = read.text
+        self.published_on = read.published_on
+        self.sentences = read.sentences
+        self.encoded = read.encoded
+        self.voices = read.voices
+        self.quotations = read.quotations
+        self.quotation_starts = [quotation.inner.start for quotation in read.quotations]
+        self.voice_threshold = voice_threshold
+        self.cast = Cast(read.text, read.sentences)
+        self.found: list[ProposedClaim] = []
+        self.silences: list[Silence] = []
+        self.starts = [sentence.span.start for sentence in read.sentences]
+        self.by_sentence: dict[int, list[Attribution]] = {}
+        for attribution in read.attributions:
+            number = self._sentence_at(attribution.cue.start)
+            content = tuple(part for span in attribution.content for part in self._in_running_text(span))
+            if number is None or not content:
+                continue
+            attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
+            if not self._is_own_voice(attribution):
+                self.by_sentence.setdefault(number, []).append(attribution)
+        self.taken: dict[int, list[Span]] = {}
+        self.said: dict[int, list[Span]] = {}
+        for group in self.by_sentence.values():
+            for attribution in group:
+                self._note(self.taken, attribution.spans)
+                self._note(self.said, attribution.content)
 
-    def read(self, number: int, sentence: Sentence) -> None:
-        """Add the claims of one sentence to `found`."""
-        attributions = find_attributions(sentence)
-        for attribution in attributions:
-            claim = self._attributed(number, sentence, attribution)
-            quoted = claim.mode is AttributionMode.DIRECT
-            if quoted and attribution is attributions[0]:
-                self._hand_back(claim)
-            self._keep(claim, sentence, may_grow=quoted)
-        if not attributions and self._read_lone_quotations(number, sentence):
+    def read_sentence(self, number: int) -> None:
+        """Add the claims of one sentence to `found`, or the reason why it makes none to `silences`."""
+        sentence = self.sentences[number]
+        before = len(self.found)
+        for attribution in self.by_sentence.get(number, ()):
+            self.found.append(self._attributed(number, attribution))
+        if len(sentence.tokens) > _MOST_TOKENS:
             return
-        if self.with_narration:
-            for first, after in find_narration(self.text, sentence, attributions):
-                self._keep(self._narrated(sentence, first, after), sentence, may_grow=False)
+        self._read_lone_quotations(number)
+        if self.voice_threshold is not None:
+            judged = self._read_own_voice(number, self.voice_threshold)
+            if judged is not None and len(self.found) == before:
+                self.silences.append(Silence(sentence=number, judgement=judged))
 
-    def _hand_back(self, claim: ProposedClaim) -> None:
-        """Give the speaker of a quotation to the paragraphs before it that ran on into it."""
-        number = len(self.found) - 1
-        while number >= 0 and self.found[number].runs_on and self.found[number].claim.speaker is None:
-            earlier = self.found[number]
-            named = replace(
-                earlier.claim, speaker=claim.speaker, reason=f"{earlier.claim.reason}, named after it"
-            )
-            self.found[number] = replace(earlier, claim=named, runs_on=False)
-            number -= 1
+    def _in_running_text(self, span: Span) -> list[Span]:
+        """Return the parts of a span that lie in sentences, with those side by side joined."""
+        parts: list[Span] = []
+        number = max(0, bisect_right(self.starts, span.start) - 1)
+        while number < len(self.starts) and self.starts[number] < span.end:
+            sentence = self.sentences[number].span
+            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+            if start < end:
+                joins = parts and not self.text[parts[-1].end : start].strip()
+                parts[-1:] = [Span(parts[-1].start, end)] if joins else [*parts[-1:], Span(start, end)]
+            number += 1
+        return parts
 
-    def _keep(
-        self,
-        claim: ProposedClaim,
-        sentence: Sentence,
-        *,
-        may_grow: bool,
-        runs_on: bool = False,
-    ) -> None:
-        paragraph = sentence.paragraph
-        self.found.append(_Proposal(claim=claim, paragraph=paragraph, may_grow=may_grow, runs_on=runs_on))
+    def _is_own_voice(self, attribution: Attribution) -> bool:
+        """Tell what the article itself reports as done, as `the senate passed the bill`, from what is said.
 
-    def _attributed(self, number: int, sentence: Sentence, attribution: Attribution) -> ProposedClaim:
-        contents = tuple(_content_span(self.text, sentence, *content) for content in attribution.contents)
-        mode = _mode(sentence, attribution.contents)
-        first, after = attribution.speaker
-        speaker = self.cast.resolve(sentence.tokens[first:after], number, first)
-        words = self._words(contents)
-        kind = attributed_kind(attribution.cue_class, attribution.lemma, words)
-        if mode is AttributionMode.DIRECT and kind is ClaimKind.APPEAL:
-            kind = ClaimKind.STATEMENT
+        Annotators mark both; a reviewer checks the first as an event of the article's.
+        """
+        if self.voice_threshold is None or any(self._is_quoted(span.start) for span in attribution.content):
+            return False
+        if read_cue(self._tokens((attribution.cue,))).cue_class not in {None, CueClass.DEED}:
+            return False
+        shares = self._shares(Span(attribution.spans[0].start, attribution.spans[-1].end))
+        return shares is not None and float(shares[:, :CHECKABLE].sum(axis=1).mean()) >= _OWN_DEED
+
+    def _shares(self, span: Span) -> NDArray[np.float32] | None:
+        """Return the words' shares of each voice inside a span, None where there is no word."""
+        low = int(np.searchsorted(self.encoded.ends, span.start, side="right"))
+        high = int(np.searchsorted(self.encoded.starts, span.end, side="left"))
+        return self.voices[low:high] if low < high else None
+
+    def _note(self, by_sentence: dict[int, list[Span]], spans: Sequence[Span]) -> None:
+        """Add each span to every sentence it touches."""
+        for span in spans:
+            number = max(0, bisect_right(self.starts, span.start) - 1)
+            while number < len(self.starts) and self.starts[number] < span.end:
+                by_sentence.setdefault(number, []).append(span)
+                number += 1
+
+    def _sentence_at(self, place: int) -> int | None:
+        number = bisect_right(self.starts, place) - 1
+        return number if number >= 0 and place < self.sentences[number].span.end else None
+
+    def _attributed(self, number: int, attribution: Attribution) -> ProposedClaim:
+        chain = self._chain(attribution)
+        speakers = [self._resolve(each.speaker[0]) if each.speaker else None for each in chain]
+        last, speaker = chain[-1], speakers[-1]
+        mode = _mode(self._quoted_share(last.content))
+        if speaker is None and not last.speaker and mode is not AttributionMode.INDIRECT:
+            speaker = self.cast.last_speaker(number)
+        cue = read_cue(self._tokens((last.cue,)))
         return ProposedClaim(
-            text=attributed_text(self.text, sentence, attribution, contents, speaker),
-            kind=kind,
+            text=attributed_text(self.text, last, cue, speaker, mode, self._context(last.content)),
+            kind=attributed_kind(cue, self._tokens(last.content)),
             mode=mode,
             speaker=speaker,
-            speaker_spans=(sentence.span_of(first, after),),
-            cue_spans=(sentence.span_of(*attribution.cue),),
-            content_spans=contents,
-            quantities=(),
-            checkworthiness=0.0,
-            reason=_reason(self.text, sentence, attribution),
+            via=", ".join(each.name for each in speakers[:-1] if each) or None,
+            speaker_spans=tuple(sorted({span for each in chain for span in each.speaker})),
+            cue_spans=tuple(sorted({each.cue for each in chain})),
+            content_spans=last.content,
+            reason=self._reason(attribution),
         )
 
-    def _narrated(self, sentence: Sentence, first: int, after: int) -> ProposedClaim:
-        span = sentence.span_of(first, after)
-        words = self._words((span,))
+    def _chain(self, attribution: Attribution) -> list[Attribution]:
+        """Return an attribution and those within it: `the paper reports that the ministry said` has two."""
+        chain = [attribution]
+        while len(chain[-1].content) == 1 and chain[-1].speaker and len(chain) < _LONGEST_CHAIN:
+            inner = find_inner(self.text, chain[-1].content[0], self.quotations)
+            if inner is None:
+                break
+            chain.append(replace(attribution, speaker=(inner.speaker,), cue=inner.cue, content=inner.content))
+        return chain
+
+    def _context(self, spans: Sequence[Span]) -> Context:
+        """Return whom the pronouns in these spans surely stand for, outside quotation marks."""
+        referents: dict[int, str] = {}
+        for span in spans:
+            number = self._sentence_at(span.start)
+            if number is None:
+                continue
+            for at, token in enumerate(self.sentences[number].tokens):
+                if span.start <= token.start < span.end and token.lower in THIRD_PERSON:
+                    name = self.cast.referent(token, number, at)
+                    if name:
+                        referents[token.start] = name
+        return Context(published_on=self.published_on, referents=referents)
+
+    def _resolve(self, span: Span) -> ProposedSpeaker | None:
+        number = self._sentence_at(span.start)
+        if number is None:
+            return None
+        tokens = self.sentences[number].tokens
+        first = next((n for n, token in enumerate(tokens) if token.end > span.start), None)
+        if first is None:
+            return None
+        after = next((n for n in range(first, len(tokens)) if tokens[n].start >= span.end), len(tokens))
+        if tokens[first].is_quotation and span.end <= tokens[first].end:
+            return self.cast.resolve(tokenise(self.text, span.start, span.end), number, first)
+        return self.cast.resolve(tokens[first:after], number, first) if first < after else None
+
+    def _read_own_voice(self, number: int, threshold: float) -> Judgement | None:
+        """Add what the article itself says here; return the last judgement that found nothing to check."""
+        sentence = self.sentences[number]
+        refused = None
+        taken = sorted(self.taken.get(number, ()))
+        for first, after in find_narration(self.text, sentence, taken):
+            span = sentence.span_of(first, after)
+            shares = self._shares(span)
+            if shares is None:
+                continue
+            tokens = sentence.tokens[first:after]
+            judged = judge(shares, tokens, closing=sentence.tokens[-1].text, threshold=threshold)
+            if judged.is_checkable:
+                self.found.append(self._narrated(span, tokens, judged))
+            else:
+                refused = judged
+        return refused
+
+    def _narrated(self, span: Span, tokens: Sequence[Token], judged: Judgement) -> ProposedClaim:
         quantities = find_quantities(self.text, span)
-        figure = f": figure {plain_words(quantities[0].span.of(self.text))}" if quantities else ""
+        figure = f", figure {plain_words(quantities[0].span.of(self.text))}" if quantities else ""
         return ProposedClaim(
-            text=plain_words(span.of(self.text)),
-            kind=narrator_kind(words, quantities),
+            text=own_text(self.text, span, self._context((span,))),
+            kind=narrator_kind(tokens, quantities, judged.voice),
             mode=AttributionMode.NARRATOR,
             speaker=None,
             speaker_spans=(),
             cue_spans=(),
             content_spans=(span,),
-            quantities=(),
-            checkworthiness=0.0,
-            reason=f"the article's own voice{figure}",
+            reason=f"the article's own voice{figure}; can be checked ({judged.sureness:.2f})",
         )
 
-    def _read_lone_quotations(self, number: int, sentence: Sentence) -> bool:
-        """Read quotations without a cue in their sentence; tell whether there were any."""
+    def _read_lone_quotations(self, number: int) -> None:
+        """Read quotations that no attribution takes up."""
+        sentence = self.sentences[number]
         all_quoted = not any(token.is_word for token in sentence.tokens)
-        any_read = False
         for quotation in sentence.quotations:
             inner = without_comma(self.text, quotation).inner
-            last = self.found[-1] if self.found else None
-            if all_quoted and last and _goes_on(last, sentence):
-                self.found[-1] = replace(last, claim=self._grown(last.claim, inner))
-            elif sum(token.is_word for token in self._words((inner,))) >= _SHORTEST_LONE_QUOTATION:
-                any_read = True
-                claim = self._lone(number, sentence, quotation, all_quoted=all_quoted)
-                self._keep(claim, sentence, may_grow=True, runs_on=quotation.continues)
-        return any_read or all_quoted
+            if any(each.start < inner.end and each.end > inner.start for each in self.said.get(number, ())):
+                continue
+            words = sum(token.is_word for token in self._tokens((inner,)))
+            if all_quoted and words >= _SHORTEST_LONE_QUOTATION:
+                self.found.append(self._lone(number, inner))
 
-    def _lone(
-        self, number: int, sentence: Sentence, quotation: Quotation, *, all_quoted: bool
-    ) -> ProposedClaim:
-        """Give a quotation to the speaker who was introduced or who just spoke, or to nobody."""
-        inner = without_comma(self.text, quotation).inner
-        introduced = self._introduced(number) if all_quoted else None
-        speaker_spans, cue_spans, speaker = introduced or ((), (), None)
-        reason = "a quotation announced in the sentence before" if introduced else "a quotation without a cue"
-        if all_quoted and not introduced and self._spoke_just_before(sentence):
-            speaker = self.cast.last_speaker(number)
-            reason += ", after the same speaker" if speaker else ""
+    def _lone(self, number: int, inner: Span) -> ProposedClaim:
+        """Give a quotation that fills its sentence to whoever just spoke, or to nobody."""
+        speaker = self.cast.last_speaker(number)
+        after = ", after the same speaker" if speaker else ""
         return ProposedClaim(
             text=plain_words(inner.of(self.text)),
             kind=ClaimKind.STATEMENT,
             mode=AttributionMode.DIRECT,
             speaker=speaker,
-            speaker_spans=speaker_spans,
-            cue_spans=cue_spans,
+            speaker_spans=(),
+            cue_spans=(),
             content_spans=(inner,),
-            quantities=(),
-            checkworthiness=0.0,
-            reason=reason,
+            reason=f"a quotation without a cue{after}",
         )
 
-    def _introduced(
-        self,
-        number: int,
-    ) -> tuple[tuple[Span, ...], tuple[Span, ...], ProposedSpeaker | None] | None:
-        if number == 0:
-            return None
-        before = self.sentences[number - 1]
-        found = find_introduction(before) if len(before.tokens) <= _MOST_TOKENS else None
-        if found is None:
-            return None
-        (first, after), cue = found
-        speaker = self.cast.resolve(before.tokens[first:after], number - 1, first)
-        return (before.span_of(first, after),), (before.span_of(*cue),), speaker
+    def _quoted_share(self, contents: Sequence[Span]) -> float:
+        total = quoted = 0
+        for span in contents:
+            words = self._tokens((span,))
+            total += sum(token.is_word for token in words)
+            quoted += sum(token.is_word and self._is_quoted(token.start) for token in words)
+        return quoted / total if total else 0.0
 
-    def _spoke_just_before(self, sentence: Sentence) -> bool:
-        if not self.found:
-            return False
-        last = self.found[-1]
-        return last.claim.mode is not AttributionMode.NARRATOR and sentence.paragraph - last.paragraph <= 1
+    def _is_quoted(self, place: int) -> bool:
+        number = bisect_right(self.quotation_starts, place) - 1
+        return number >= 0 and place < self.quotations[number].outer.end
 
-    def _grown(self, claim: ProposedClaim, inner: Span) -> ProposedClaim:
-        """Add a quotation that the same speaker goes on with."""
-        spans = (*claim.content_spans, inner)
-        return replace(claim, content_spans=spans, text=f"{claim.text} … {plain_words(inner.of(self.text))}")
-
-    def _words(self, spans: Sequence[Span]) -> tuple[Token, ...]:
+    def _tokens(self, spans: Sequence[Span]) -> tuple[Token, ...]:
         return tuple(token for span in spans for token in tokenise(self.text, span.start, span.end))
+
+    def _reason(self, attribution: Attribution) -> str:
+        place = "after" if attribution.content[0].start < attribution.cue.start else "before"
+        quoted = any(self._is_quoted(span.start) for span in attribution.content)
+        what = "the quotation" if quoted else "the content"
+        cue = plain_words(attribution.cue.of(self.text))
+        return f"cue “{cue}” {place} {what} ({attribution.sureness:.2f})"
+
+
+def _mode(quoted_share: float) -> AttributionMode:
+    if quoted_share >= 1:
+        return AttributionMode.DIRECT
+    return AttributionMode.MIXED if quoted_share > 0 else AttributionMode.INDIRECT
 
 
 def _finished(text: str, draft: ProposedClaim) -> ProposedClaim:
-    """Add what follows from the content alone, once no more content can join it."""
+    """Add what follows from the content alone."""
     words = [token for span in draft.content_spans for token in tokenise(text, span.start, span.end)]
     quantities = tuple(q for span in draft.content_spans for q in find_quantities(text, span))
-    named = draft.speaker is not None
+    named = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.UNNAMED
     weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
-    return replace(draft, quantities=quantities, checkworthiness=weight)
+    return replace(draft, quantities=quantities, checkworthiness=weight.value, worth=weight.reasons)
 
 
 def _says_something(text: str, claim: ProposedClaim) -> bool:
@@ -243,32 +337,3 @@ def _is_empty(token: Token) -> bool:
     """Tell `so` and `did` from words with a meaning of their own, such as `the US` and `May`."""
     acronym = len(token.text) > 1 and token.text.isupper()
     return not acronym and not token.is_time and (token.lower in FUNCTION_WORDS or is_adverb(token))
-
-
-def _goes_on(last: _Proposal, sentence: Sentence) -> bool:
-    """Tell whether a quotation belongs to the claim before it: `“A,” he said. “B.”` is one."""
-    same = last.may_grow and last.paragraph == sentence.paragraph
-    return same and len(last.claim.content_spans) < _MOST_SPANS
-
-
-def _content_span(text: str, sentence: Sentence, first: int, after: int) -> Span:
-    """Return the span of a content: inside the marks when it is one quotation, else with the marks in it."""
-    if after - first == 1 and sentence.tokens[first].is_quotation:
-        return without_comma(text, sentence.quotation_at(first)).inner
-    return sentence.span_of(first, after)
-
-
-def _mode(sentence: Sentence, contents: Sequence[Range]) -> AttributionMode:
-    tokens = [token for first, after in contents for token in sentence.tokens[first:after]]
-    quoted = sum(token.lower == QUOTATION for token in tokens)
-    if not quoted:
-        return AttributionMode.INDIRECT
-    plain = any(token.is_word for token in tokens)
-    return AttributionMode.MIXED if plain else AttributionMode.DIRECT
-
-
-def _reason(text: str, sentence: Sentence, attribution: Attribution) -> str:
-    cue = plain_words(sentence.span_of(*attribution.cue).of(text))
-    place = "after" if attribution.contents[0][0] < attribution.cue[0] else "before"
-    what = "the quotation" if sentence.tokens[attribution.contents[0][0]].is_quotation else "the content"
-    return f"cue “{cue}” {place} {what}"

@@ -162,15 +162,22 @@ def _build_claim(
         mode=proposed.mode,
         speaker_id=speakers[_key(proposed.speaker)].id if proposed.speaker else None,
         speaker_role=_cut(proposed.speaker.role or "", limits.NAME) if proposed.speaker else "",
+        via=_cut(proposed.via or "", limits.LINE),
         claimed_on=circumstances.claimed_on,
         checkworthiness=proposed.checkworthiness,
         origin=ClaimOrigin.PROPOSED,
         proposed_by=circumstances.proposed_by,
-        proposal_reason=_cut(proposed.reason, limits.SHORT_TEXT),
+        proposal_reason=_cut(_explain(proposed), limits.SHORT_TEXT),
         review_status=ReviewStatus.PROPOSED,
         created_at=circumstances.at,
         updated_at=circumstances.at,
     )
+
+
+def _explain(proposed: ProposedClaim) -> str:
+    """Return why the claim was proposed and what its checkworthiness is the sum of, for the reviewer."""
+    worth = f" Worth checking: {', '.join(proposed.worth)}." if proposed.worth else ""
+    return f"{proposed.reason}.{worth}"
 
 
 def _store_passages(session: Session, splitting: Splitting, version_id: int) -> None:
@@ -239,7 +246,7 @@ def _store_quantities(session: Session, splitting: Splitting, claims: list[Claim
                 "unit": _cut(quantity.unit or "", limits.NAME),
                 "noun": _cut(quantity.noun or "", limits.NAME),
                 "place": "",
-                "as_of": "",
+                "as_of": _cut(quantity.as_of or "", limits.NAME),
                 "start": quantity.span.start,
                 "end": quantity.span.end,
             }

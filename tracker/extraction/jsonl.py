@@ -18,15 +18,28 @@ JsonValue = str | int | float | list["JsonValue"] | dict[str, "JsonValue"] | Non
 def build_line(article_id: str, splitting: Splitting) -> str:
     """Return one JSON object without a line end; offsets are code points of the canonical text.
 
-    Keys: `id`, `passages` (kind, start, end) and `claims` (text, kind, mode, speaker, spans by role,
-    quantities, checkworthiness), both in the order of the text.
+    Keys: `id`, `splitter` (name and version), `notice` (empty unless less was looked for than usual),
+    `passages` (kind, start, end, reason) and `claims` (text, kind, mode, speaker with kind and role, via,
+    spans by role, quantities, checkworthiness with its reasons, reason), both in the order of the text.
     """
     passages: list[JsonValue] = [
-        {"kind": passage.kind.value, "start": passage.span.start, "end": passage.span.end}
+        {
+            "kind": passage.kind.value,
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "reason": passage.reason,
+        }
         for passage in splitting.passages
     ]
     claims: list[JsonValue] = [_claim(claim) for claim in splitting.claims]
-    return json.dumps({"id": article_id, "passages": passages, "claims": claims}, ensure_ascii=False)
+    line: dict[str, JsonValue] = {
+        "id": article_id,
+        "splitter": f"{splitting.splitter_name} {splitting.splitter_version}",
+        "notice": splitting.notice,
+        "passages": passages,
+        "claims": claims,
+    }
+    return json.dumps(line, ensure_ascii=False)
 
 
 def _claim(claim: ProposedClaim) -> dict[str, JsonValue]:
@@ -35,6 +48,9 @@ def _claim(claim: ProposedClaim) -> dict[str, JsonValue]:
         "kind": claim.kind.value,
         "mode": claim.mode.value,
         "speaker": claim.speaker.name if claim.speaker else None,
+        "speaker_kind": claim.speaker.kind.value if claim.speaker else None,
+        "speaker_role": claim.speaker.role if claim.speaker else None,
+        "via": claim.via,
         "spans": {
             "speaker": _pairs(claim.speaker_spans),
             "cue": _pairs(claim.cue_spans),
@@ -42,6 +58,8 @@ def _claim(claim: ProposedClaim) -> dict[str, JsonValue]:
         },
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "checkworthiness": claim.checkworthiness,
+        "worth": list(claim.worth),
+        "reason": claim.reason,
     }
 
 
@@ -52,6 +70,7 @@ def _quantity(quantity: ProposedQuantity) -> dict[str, JsonValue]:
         "qualifier": quantity.qualifier,
         "unit": quantity.unit,
         "noun": quantity.noun,
+        "as_of": quantity.as_of,
         "start": quantity.span.start,
         "end": quantity.span.end,
     }

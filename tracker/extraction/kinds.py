@@ -2,71 +2,232 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.extraction.adverbials import is_adverb, is_verb
-from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.lexicon.numbers import APPROXIMATE
-from tracker.extraction.lexicon.words import BE, EVALUATIVE, RELATIVES, ROUND_FIGURES
+from tracker.extraction.checkworthiness import has_date
+from tracker.extraction.lexicon.cue_verbs import (
+    CUE_NOUNS,
+    CUE_VERBS,
+    PHRASAL_CUES,
+    SILENT_CUE_VERBS,
+    CueClass,
+    CueForm,
+)
+from tracker.extraction.lexicon.kind_words import CHANGES, CONDITIONS, JUDGEMENTS, MEASURED
+from tracker.extraction.lexicon.numbers import APPROXIMATE, MULTIPLIERS, NUMBER_WORDS
+from tracker.extraction.lexicon.words import HYPOTHETICAL, ROUND_FIGURES
+from tracker.extraction.main_verb import Happening, after_opening, happening_of
+from tracker.extraction.voice import Voice
 from tracker.models.enums import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.extraction.cues import Cue
     from tracker.extraction.proposal import ProposedQuantity
     from tracker.extraction.tokens import Token
 
-_OBLIGATION = frozenset({"should", "must", "ought"})
-_STANCES = frozenset({"support", "oppose", "favor", "favour", "prefer", "reject", "want", "advocate"})
-_PREDICTIVE = frozenset({"predict", "forecast"})
-_FUTURE = frozenset({"will", "shall"})
-_STATES = BE - {"been", "being", "be"}
-_PERFECT = frozenset({"has", "have", "had"})
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "generation"})
+_OBLIGATION = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
+_FUTURE = frozenset({"will", "would", "'ll", "won't", "wouldn't"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_QUESTIONS = frozenset({"who", "what", "why", "how", "when", "where", "whether", "if", "which", "about"})
+_SHARES = frozenset({"half", "third", "quarter", "majority", "average"})
+_FIGURES = (set(NUMBER_WORDS) | set(MULTIPLIERS) | ROUND_FIGURES | _SHARES) - {"one", "m", "k"}
+_PLAIN_STANCES = frozenset(
+    """
+    condemn denounce deplore oppose support reject endorse welcome back applaud praise commend resist
+    recommend
+    """.split(),  # noqa: SIM905 (a word list reads best as a paragraph of words)
+)
+_FORESEEING = frozenset({"predict", "expect", "forecast", "foresee"})
+_PLAIN_APPEALS = frozenset({"urge", "beg", "implore", "demand", "exhort"})
+_FIGHTS = frozenset({"block", "fight", "veto", "repeal"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+_LARGE, _NEAR = 1000, 30
 _LATEST_MODAL = 14
+_LATEST_SUBJECT = 6
+_LONGEST_JUDGEMENT = 30
+_KIND_BY_CLASS = {
+    CueClass.FORECAST: ClaimKind.PREDICTION,
+    CueClass.STANCE: ClaimKind.POSITION,
+    CueClass.URGE: ClaimKind.APPEAL,
+    CueClass.DEMAND: ClaimKind.APPEAL,
+    CueClass.DEED: ClaimKind.EVENT,
+    CueClass.ESTIMATE: ClaimKind.ESTIMATE,
+    CueClass.FEEL: ClaimKind.OPINION,
+}
 
 
-def attributed_kind(cue_class: CueClass, lemma: str, content: Sequence[Token]) -> ClaimKind:
-    """Return the kind of a claim that somebody makes; `content` is what is attributed, token by token."""
-    if lemma in _PREDICTIVE:
+def attributed_kind(cue: Cue, content: Sequence[Token]) -> ClaimKind:
+    """Return the kind of a claim that somebody makes; `content` is what is attributed, token by token.
+
+    The cue decides where it can; what it says decides after `said` and its like. In doubt it is a statement.
+    """
+    kind = _KIND_BY_CLASS.get(cue.cue_class) if cue.cue_class else None
+    if kind is ClaimKind.POSITION or (
+        kind is not None and not cue.is_negated and _bears_out(kind, cue, content)
+    ):
+        return kind
+    if cue.lemma == "warn" and any(
+        token.lower in HYPOTHETICAL | _FUTURE for token in content[:_LATEST_MODAL]
+    ):
         return ClaimKind.PREDICTION
-    if cue_class is CueClass.STANCE or lemma in _STANCES:
-        return ClaimKind.POSITION
-    if cue_class in {CueClass.URGE, CueClass.DEMAND}:
-        return ClaimKind.APPEAL
+    return _kind_of_words(content)
+
+
+def _bears_out(kind: ClaimKind, cue: Cue, content: Sequence[Token]) -> bool:
+    """Tell whether the content is what the cue promises: something to do, a figure, a mere feeling."""
+    if kind is ClaimKind.APPEAL and cue.lemma in {"ask", "seek"}:
+        asked = content[0].lower not in _QUESTIONS | {"to"} if content else False
+        return asked and (
+            cue.lemma == "seek" or any(token.lower == "to" for token in content[:_LATEST_MODAL])
+        )
+    if kind is ClaimKind.ESTIMATE:
+        return any(_is_figure(token) for token in content)
+    if kind is ClaimKind.OPINION:
+        return not any(_is_figure(token) or is_verb(token) for token in content)
+    return True
+
+
+def _kind_of_words(content: Sequence[Token]) -> ClaimKind:
+    """Return the kind that the words themselves have, whoever says them."""
+    performed = _performed(content) or _named_act(content)
+    if performed is not None:
+        return performed
     if any(token.lower in _OBLIGATION for token in content[:_LATEST_MODAL]):
         return ClaimKind.POSITION
-    return ClaimKind.STATEMENT
-
-
-def narrator_kind(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> ClaimKind:
-    """Return the kind of a claim in the article's own voice."""
-    words = [token.lower for token in content]
-    if any(word in EVALUATIVE for word in words):
-        return ClaimKind.OPINION
-    if any(word in _FUTURE for word in words) or _expects(words):
+    if _foretells(content):
         return ClaimKind.PREDICTION
-    vague = any(word in ROUND_FIGURES for word in words[:2])
-    if any(q.qualifier in APPROXIMATE or q.upper is not None for q in quantities) or vague:
+    if _opens_with_estimate(content):
         return ClaimKind.ESTIMATE
-    if quantities and _is_state(content):
-        return ClaimKind.ESTIMATE
-    return ClaimKind.STATEMENT if _is_state(content) else ClaimKind.EVENT
+    return ClaimKind.OPINION if _only_judges(content) else ClaimKind.STATEMENT
 
 
-def _expects(words: Sequence[str]) -> bool:
-    return any(a in BE and b in {"expected", "set", "due", "likely"} for a, b in pairwise(words))
-
-
-def _is_state(content: Sequence[Token]) -> bool:
-    """Tell `are in detention` and `have been reluctant`, where they are the main verb, from what happened."""
+def _performed(content: Sequence[Token]) -> ClaimKind | None:
+    """Return what `we call on the ministers` and `he would not support it` do by being said."""
     for number, token in enumerate(content[:-1]):
-        if token.lower in RELATIVES and number:
-            return False
-        if not is_verb(token) or token.lower in _PERFECT:
+        first_person = token.lower in _FIRST_PERSON
+        if not first_person and (token.lower not in _THIRD_PERSON or number >= _LATEST_SUBJECT):
             continue
-        if token.lower not in _STATES and token.lower != "been":
-            return False
+        at = number + 1
+        while at < len(content) and (
+            content[at].lower in HYPOTHETICAL | _FUTURE | {"do", "does"} or is_adverb(content[at])
+        ):
+            at += 1
+        if at == len(content):
+            return None
+        verb = CUE_VERBS.get(content[at].lower) or SILENT_CUE_VERBS.get(content[at].lower)
+        if verb and verb.lemma in _PLAIN_STANCES and (first_person or verb.form is not CueForm.PAST):
+            return ClaimKind.POSITION
+        if verb and verb.lemma in _FORESEEING and verb.form is not CueForm.PAST:
+            return ClaimKind.PREDICTION
+        particle = content[at + 1].lower if at + 1 < len(content) else ""
+        called = (
+            verb is not None and verb.lemma == "call" and particle in PHRASAL_CUES["call"].keys() - {"off"}
+        )
+        if first_person and verb and verb.form is CueForm.BASE and (called or verb.lemma in _PLAIN_APPEALS):
+            return ClaimKind.APPEAL
+    return None
+
+
+def _named_act(content: Sequence[Token]) -> ClaimKind | None:
+    """Return what `to block the bill` pledges and what `their approval of the bill` names."""
+    words = [token.lower for token in content[:4]]
+    if words[:1] == ["to"] and len(words) > 1:
+        verb = CUE_VERBS.get(words[1]) or SILENT_CUE_VERBS.get(words[1])
+        return ClaimKind.POSITION if words[1] in _FIGHTS or (verb and verb.lemma in _PLAIN_STANCES) else None
+    if words[:1] and words[0] in _POSSESSIVES:
+        noun = next((CUE_NOUNS[word] for word in words[1:] if word in CUE_NOUNS), None)
+        return ClaimKind.POSITION if noun and noun[1] is CueClass.STANCE else None
+    return None
+
+
+def _foretells(content: Sequence[Token]) -> bool:
+    """Tell `prices will rise` and `if nothing changes, it will be gone` from the plan `it will review it`."""
+    conditional = bool(content) and content[0].lower in CONDITIONS
+    for number, token in enumerate(content[:-1]):
+        if token.lower not in _FUTURE:
+            continue
         following = next((t.lower for t in content[number + 1 :] if not is_adverb(t)), "")
-        return not following.endswith(("ed", "ing", "en"))
+        moved = following == "go" and any(t.lower in {"up", "down"} for t in content[number + 1 : number + 4])
+        if moved or following in CHANGES or (conditional and token.lower in {"will", "won't", "'ll"}):
+            return True
     return False
+
+
+def _opens_with_estimate(content: Sequence[Token]) -> bool:
+    """Tell `about half of them` and `nearly 200 bills` from `some 300 soldiers`, which are counted."""
+    words = [token.lower for token in content[:4]]
+    hedged = bool(words) and words[0] in APPROXIMATE - {"some", "over", "under"}
+    figure = len(content) > 1 and any(_is_figure(token) for token in content[1:3])
+    return hedged and figure and not any(word.removesuffix("s") in _TIME_UNITS for word in words)
+
+
+def _is_figure(token: Token) -> bool:
+    return token.text[0].isdigit() or token.lower in _FIGURES or token.lower.removesuffix("s") in _FIGURES
+
+
+def _only_judges(content: Sequence[Token]) -> bool:
+    """Tell a judgement or feeling without a figure, a date or anything that happened."""
+    words = [token for token in content if token.is_word]
+    if len(words) > _LONGEST_JUDGEMENT or not any(token.lower in JUDGEMENTS for token in words):
+        return False
+    if any(_is_figure(token) for token in words) or has_date(words):
+        return False
+    return happening_of(content) is not Happening.EVENT
+
+
+def narrator_kind(
+    content: Sequence[Token], quantities: Sequence[ProposedQuantity], voice: Voice
+) -> ClaimKind:
+    """Return the kind of a claim in the article's own voice; `voice` is what the model takes it for.
+
+    It is an estimate if it opens with a rough figure, or if such a figure or a share says what is so.
+    """
+    happening = happening_of(content)
+    if _is_rough_opening(content) or (
+        happening is not Happening.EVENT and any(_is_rough(q) for q in quantities)
+    ):
+        return ClaimKind.ESTIMATE
+    if _is_measured(content, quantities):
+        return ClaimKind.ESTIMATE
+    if happening is Happening.UNSURE:
+        return ClaimKind.STATEMENT if voice is Voice.STATEMENT else ClaimKind.EVENT
+    return ClaimKind.STATEMENT if happening is Happening.STATE else ClaimKind.EVENT
+
+
+def _is_rough(quantity: ProposedQuantity) -> bool:
+    if quantity.unit in _TIME_UNITS:
+        return False
+    return (
+        quantity.qualifier in APPROXIMATE
+        or quantity.upper is not None
+        or quantity.unit in {"percent", "share"}
+    )
+
+
+def _is_measured(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> bool:
+    """Tell `won 41 percent` and `produced 64,000 tonnes`, whose point is the figure, from `won two seats`."""
+    ends = [token.end for token in content if token.lower in MEASURED]
+    large = [q.span.start for q in quantities if q.unit in {"percent", "share"} or q.value >= _LARGE]
+    return any(0 < start - end <= _NEAR for end in ends for start in large)
+
+
+def _is_rough_opening(content: Sequence[Token]) -> bool:
+    """Tell whether the subject is a rough figure or a share, as in `43 percent of voters`."""
+    content = content[after_opening(content) :]
+    words = [token.lower for token in content[:_LATEST_SUBJECT]]
+    if not words or any(word.removesuffix("s") in _TIME_UNITS for word in words):
+        return False
+    figure = any(_is_figure(token) for token in content[: _LATEST_SUBJECT - 1])
+    hedged = any(_starts_with(words, phrase.split()) for phrase in APPROXIMATE)
+    share = _is_figure(content[0]) and any(word in {"percent", "%", "per"} for word in words)
+    vague = any(word in ROUND_FIGURES for word in words[:2])
+    return vague or share or (figure and (hedged or words[0] in {"between", "from"}))
+
+
+def _starts_with(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return list(words[: len(phrase)]) == list(phrase)

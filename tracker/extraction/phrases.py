@@ -1,23 +1,26 @@
-"""Where the noun phrase before or after a word begins and ends."""
+"""Where the noun phrase before a word begins, and which parts a noun phrase has."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb
-from tracker.extraction.lexicon.bodies import TITLE_NOUNS
+from tracker.extraction.lexicon.speakers import (
+    HAVE_SUBJECTS,
+    LEADS_TO_SPEAKER,
+    PHRASE_TRAILERS,
+    WEB_ENDINGS,
+)
 from tracker.extraction.lexicon.words import (
     ANY_PRONOUN,
-    AUTHORING,
     CONJUNCTIONS,
     DETERMINERS,
     NOUN_PREPOSITIONS,
-    OBTAINING,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     TIME_MODIFIERS,
-    WORKS,
 )
 
 if TYPE_CHECKING:
@@ -28,16 +31,115 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _LONGEST_PHRASE = 24
-_LONGEST_APPOSITION = 22
 _LONGEST_BRACKET = 10
-_LONGEST_NAME = 4
 _NAME_MARKS = frozenset({"&", "’", "'", "-"})
-_APPOSITION_STOPS = frozenset({";", ":", "—", "–"})
 _STRAY = PREPOSITIONS | CONJUNCTIONS
-_CLOSED_CLASS = (CONJUNCTIONS - {"and"}) | PRONOUNS | (PREPOSITIONS - NOUN_PREPOSITIONS)
-_NEVER_LAST = PREPOSITIONS | DETERMINERS | {"and"}
 _HOLDS_DETERMINER = NOUN_PREPOSITIONS | DETERMINERS | {"and"}
 _LONE_SUBJECTS = PRONOUNS | {"which"}
+_LEADING = CONJUNCTIONS | LEADS_TO_SPEAKER | {"even", "meanwhile", "also", "however", "only", "not"}
+_PART_ENDS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "[", "]", "“", "”", '"', "."})
+_RELATIVES = RELATIVES - {"that"} | {"whom", "whose", "where"}
+
+
+def trim(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a phrase without stray words and marks at its edges, and without a final possessive `'s`."""
+    first, after = 0, len(tokens)
+    while first < after and (not tokens[first].is_word or _is_stray(tokens, first, after)):
+        first += 1
+    while after > first and (not tokens[after - 1].is_word or _is_trailing(tokens, first, after)):
+        after -= 1
+    return without_possessive(tokens[first:after])
+
+
+def trim_marks(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a phrase without marks at its edges; a quotation is no mark."""
+    first, after = 0, len(tokens)
+    while first < after and not (tokens[first].is_word or tokens[first].is_quotation):
+        first += 1
+    while after > first and not (tokens[after - 1].is_word or tokens[after - 1].is_quotation):
+        after -= 1
+    return tokens[first:after]
+
+
+def without_possessive(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a phrase whose last word has lost its `'s`."""
+    if not tokens or not tokens[-1].lower.endswith("'s"):
+        return tokens
+    last = tokens[-1]
+    bare = replace(last, text=last.text[:-2], lower=last.lower[:-2], end=last.end - 2)
+    return [*tokens[:-1], bare] if bare.text else tokens[:-1]
+
+
+def without_titles_of_works(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return a phrase without what it quotes: `the “Dear Diary” actress` is an actress."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.is_quotation:
+            continue
+        if token.text in '“”"':
+            inside = token.text != "”" and not inside
+        elif not inside:
+            kept.append(token)
+    return kept or tokens
+
+
+def parts_of(tokens: Sequence[Token]) -> tuple[Sequence[Token], ...]:
+    """Return the parts of a phrase that commas, dashes, brackets and `who` divide, in order."""
+    parts: list[Sequence[Token]] = []
+    first = 0
+    for number, token in enumerate(tokens):
+        if number and joins_subject(tokens, number):
+            continue
+        if token.text in _PART_ENDS or (number and token.lower in _RELATIVES):
+            parts.append(tokens[first:number])
+            first = number + 1 if token.text in _PART_ENDS else number
+    parts.append(tokens[first:])
+    return tuple(_without_links(part) for part in parts if part)
+
+
+def joins_address(tokens: Sequence[Token], number: int) -> bool:
+    """Tell the stop in `Example.com`, which is one name, from others."""
+    if not 0 < number < len(tokens) - 1 or tokens[number].text != ".":
+        return False
+    if tokens[number + 1].lower not in WEB_ENDINGS:
+        return False
+    return tokens[number - 1].end == tokens[number].start and tokens[number + 1].start == tokens[number].end
+
+
+def _without_links(part: Sequence[Token]) -> Sequence[Token]:
+    """Return a part without the preposition that it ends with, as before `whom`."""
+    after = len(part)
+    while after > 1 and part[after - 1].lower in PREPOSITIONS:
+        after -= 1
+    return part[:after]
+
+
+def joins_subject(tokens: Sequence[Token], number: int) -> bool:
+    """Tell the `on` and the commas in `Committee on Science, Space and Technology` from others."""
+    token, before = tokens[number], tokens[number - 1]
+    follows = number + 1 < len(tokens) and tokens[number + 1].is_capital
+    if token.lower == "on":
+        return before.lower in HAVE_SUBJECTS and follows
+    if token.text != "," or not follows or number + 2 >= len(tokens):
+        return False
+    subject = any(t.lower in HAVE_SUBJECTS for t in tokens[max(0, number - 4) : number])
+    return subject and tokens[number + 2].lower in {"and", ","}
+
+
+def join_addresses(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens with each address such as `Example.com` as one."""
+    if not any(token.text == "." for token in tokens):
+        return tokens
+    joined: list[Token] = []
+    for number, token in enumerate(tokens):
+        if joined and (joins_address(tokens, number) or joins_address(tokens, number - 1)):
+            last = joined[-1]
+            text = last.text + token.text
+            joined[-1] = replace(last, text=text, lower=text.lower(), end=token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 def noun_phrase_before(tokens: Sequence[Token], after: int) -> Range | None:
@@ -53,72 +155,23 @@ def noun_phrase_before(tokens: Sequence[Token], after: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def apposition_before(tokens: Sequence[Token], after: int) -> tuple[Range, int] | None:
-    """Return the phrase before `, 34, the minister of trade,` and where it begins, if `after` follows one.
-
-    Of `Its chief executive, Jane Doe,` the phrase returned is the name.
-    """
-    comma = after - 1
-    for number in range(comma - 1, max(0, comma - _LONGEST_APPOSITION) - 1, -1):
-        if tokens[number].is_quotation or tokens[number].lower in _APPOSITION_STOPS:
-            return None
-        if tokens[number].lower != "," or number + 1 == comma:
-            continue
-        found = noun_phrase_before(tokens, number)
-        if (
-            found is None
-            or _is_apposed(tokens, found[0])
-            or not _starts_apposition(tokens, number + 1, comma)
-        ):
-            continue
-        named = tokens[number + 1 : comma]
-        is_name = 1 < len(named) <= _LONGEST_NAME and all(token.is_capital for token in named)
-        described = not tokens[found[1] - 1].is_capital or is_description(tokens[found[0] : found[1]])
-        return ((number + 1, comma) if is_name and described else found), found[0]
-    return None
-
-
-def is_description(tokens: Sequence[Token]) -> bool:
-    """Tell `the minister of trade`, which says what a person is, from a name."""
-    if tokens[0].lower not in DETERMINERS:
+def _is_stray(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell the `but` of `But a critic` and the `by` of `by the agency`."""
+    token = tokens[first]
+    if first + 1 == after or token.lower not in _LEADING:
         return False
-    head = next((n for n, token in enumerate(tokens) if token.lower in PREPOSITIONS), len(tokens))
-    return head > 1 and tokens[head - 1].lower in TITLE_NOUNS
+    return not token.is_capital or first == 0
 
 
-def _is_apposed(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a phrase itself only adds to one before it, as an age does."""
-    return first > 0 and tokens[first - 1].text == "," and not tokens[first].is_capital
-
-
-def noun_phrase_after(tokens: Sequence[Token], first: int) -> Range | None:
-    """Return the token range of the noun phrase that starts at `first`."""
-    highest = min(len(tokens), first + _LONGEST_PHRASE)
-    if first < highest and tokens[first].lower in ANY_PRONOUN:
-        return first, first + 1
-    end = first
-    while end < highest and _goes_on(tokens, first, end, highest):
-        end += 1
-    while end > first and tokens[end - 1].lower in _NEVER_LAST:
-        end -= 1
-    return (first, end) if end > first else None
-
-
-def _goes_on(tokens: Sequence[Token], first: int, number: int, highest: int) -> bool:
-    """Tell whether the token belongs to the phrase that starts at `first`."""
-    token = tokens[number]
-    if not token.is_word:
-        return token.lower in _NAME_MARKS
-    if token.lower == "and":
-        return number + 1 < highest and tokens[number + 1].is_capital
-    if number == first:
-        return token.lower not in _CLOSED_CLASS and not is_verb(token)
-    before = tokens[number - 1]
-    if token.lower in _CLOSED_CLASS or is_verb(token):
-        return token.lower == "by" and before.lower in WORKS
-    determined = token.lower in DETERMINERS and before.lower not in _HOLDS_DETERMINER | {"by"}
-    participle = token.lower.endswith("ed") and before.is_capital and not token.is_capital
-    return not (determined or participle or token.is_time or is_adverb(token))
+def _is_trailing(tokens: Sequence[Token], first: int, after: int) -> bool:
+    token = tokens[after - 1]
+    if after - 1 == first or (token.is_capital and not token.is_time):
+        return False
+    return (
+        token.lower in PHRASE_TRAILERS
+        or token.is_time
+        or (token.lower in {"all", "both"} and tokens[after - 2].lower == "they")
+    )
 
 
 def _skip_bracket_before(tokens: Sequence[Token], after: int) -> int:
@@ -147,13 +200,12 @@ def _joins_phrase(tokens: Sequence[Token], number: int, end: int, lowest: int) -
     last = number + 1 == end
     if not token.is_word:
         return token.lower in _NAME_MARKS and not last
-    if token.lower in _LONE_SUBJECTS:
+    if token.lower in _LONE_SUBJECTS or token.lower in ANY_PRONOUN:
         return last
     if token.lower == "and":
         return number > lowest and not last and _coordinates(tokens, number)
     if token.lower in PREPOSITIONS:
-        nominal = number > lowest and not last and _is_nominal(token, tokens[number - 1])
-        return nominal or (not last and names_maker(tokens, number))
+        return number > lowest and not last and _is_nominal(token, tokens[number - 1])
     if token.lower in CONJUNCTIONS or is_verb(token):
         return False
     return token.is_capital or not is_adverb(token)
@@ -164,14 +216,6 @@ def _is_nominal(preposition: Token, before: Token) -> bool:
     if preposition.lower not in NOUN_PREPOSITIONS or not before.is_word:
         return False
     return not is_verb(before) and before.lower not in CONJUNCTIONS
-
-
-def names_maker(tokens: Sequence[Token], number: int) -> bool:
-    """Tell the `by` of `a report by the auditor` and `a poll published by the Post` from a passive's."""
-    if tokens[number].lower != "by" or number == 0:
-        return False
-    made = tokens[number - 1].lower in AUTHORING | OBTAINING
-    return tokens[number - 2 if made and number > 1 else number - 1].lower in WORKS
 
 
 def _coordinates(tokens: Sequence[Token], number: int) -> bool:
@@ -186,9 +230,7 @@ def _opens_phrase(tokens: Sequence[Token], start: int, lowest: int) -> bool:
         return True
     if tokens[start].lower not in DETERMINERS:
         return False
-    if start == lowest or tokens[start - 1].lower in _HOLDS_DETERMINER:
-        return start == lowest
-    return not names_maker(tokens, start - 1)
+    return start == lowest or tokens[start - 1].lower not in _HOLDS_DETERMINER
 
 
 def _drop_opening_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -202,10 +244,3 @@ def _drop_opening_adverbial(tokens: Sequence[Token], start: int, end: int) -> in
             break
         start += 1
     return start
-
-
-def _starts_apposition(tokens: Sequence[Token], first: int, comma: int) -> bool:
-    token = tokens[first]
-    if token.lower in RELATIVES or token.lower in DETERMINERS or token.lower.isdigit():
-        return True
-    return token.lower not in CONJUNCTIONS and not any(is_verb(t) for t in tokens[first:comma])

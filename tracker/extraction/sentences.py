@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.cue_verbs import CUE_VERBS
-from tracker.extraction.lexicon.words import ABBREVIATIONS, ENDING_ABBREVIATIONS, SENTENCE_OPENERS
+from tracker.extraction.lexicon.stops import (
+    BEFORE_NUMBER,
+    ENDING,
+    IN_SMALL_LETTERS,
+    NEVER_ENDING,
+    OPENERS,
+    STATES,
+    TITLES,
+)
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
@@ -16,6 +24,9 @@ if TYPE_CHECKING:
 
 _END = re.compile("[.!?…]{1,6}[\"”’'»)\\]]{0,4}\\s+|[。！？؟۔।][”’」』»]{0,2}\\s*")  # noqa: RUF001
 _WORD_BEFORE = re.compile(r"[\w.]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_SPEECH = re.compile(r"(?:[\"“‘«]|''|``)[A-Z]")
+_BRAND = re.compile(r"[a-z][A-Z]")
 _WORDS_AFTER = re.compile(r"\w[\w.'’\-]*|[^\w\s]")
 _QUOTATION_ENDS = frozenset("\"”'’»")
 _DASHES = frozenset("—–―")
@@ -47,7 +58,8 @@ def find_sentences(text: str, block: Span, quotations: Sequence[Quotation]) -> t
 
 def _breaks(text: str, match: re.Match[str], limit: int) -> bool:
     following = text[match.end()]
-    if following.islower() or following in _DASHES:
+    brand = following.islower() and _BRAND.match(text, match.end()) is not None
+    if (following.islower() and not brand) or following in _DASHES or following in ".…":
         return False
     mark = match.group().rstrip()
     if mark[0] not in ".!?…":
@@ -56,25 +68,48 @@ def _breaks(text: str, match: re.Match[str], limit: int) -> bool:
         ahead = text[match.end() : min(limit, match.end() + _LOOK_AHEAD)]
         if _names_speaker(ahead, may_run_on=mark[0] in "?!"):
             return False
-    return mark != "." or not _is_abbreviation(text, match.start(), match.end())
+    if mark == ".)":
+        return not _stands_for_more(text, match.start(), match.end(), bracketed=True)
+    return mark != "." or not _stands_for_more(text, match.start(), match.end(), bracketed=False)
 
 
-def _is_abbreviation(text: str, stop: int, following: int) -> bool:
+def _stands_for_more(text: str, stop: int, following: int, *, bracketed: bool) -> bool:
     """Tell whether the full stop at `stop` belongs to its word rather than to a sentence."""
     before = _WORD_BEFORE.search(text[max(0, stop - _LOOK_BACK) : stop])
     if before is None:
         return False
     word = before.group()
+    lead = text[stop - len(word) - 1 : stop - len(word)] if stop > len(word) else ""
+    if word.isdigit():
+        return False
     after = _WORDS_AFTER.match(text, following)
-    opens_sentence = (
-        after is not None and after.group().lower() in SENTENCE_OPENERS and after.group()[0].isupper()
+    next_word = after.group() if after else ""
+    opens_sentence = next_word[:1].isupper() and next_word.lower() in OPENERS
+    if len(word) > 1 and _SPEECH.match(text, following):
+        opens_sentence = True
+    if bracketed:
+        return word.lower() in STATES | ENDING and lead in {"-", " ", "("} and not opens_sentence
+    if next_word[:1].isdigit() and word.lower() in BEFORE_NUMBER:
+        return True
+    return _is_abbreviation(
+        word, text[max(0, stop - len(word) - 2) : stop - len(word)], opens_sentence=opens_sentence
     )
+
+
+def _is_abbreviation(word: str, lead: str, *, opens_sentence: bool) -> bool:
+    """Tell whether a word before a full stop is an abbreviation; `lead` is what stands right before it."""
     lower = word.lower()
-    if f"{lower}." in ENDING_ABBREVIATIONS or lower in ENDING_ABBREVIATIONS:
-        return not opens_sentence
+    if _INITIALS.fullmatch(word):
+        return lower in NEVER_ENDING or not opens_sentence
     if len(word) == 1 and word.isupper():
         return word != "I" and not opens_sentence
-    return lower in ABBREVIATIONS and (word[0].isupper() or lower in {"vs", "etc", "no", "approx"})
+    if lower in STATES and word[0].isupper() and (lead == ", " or lead[-1:] == "-"):
+        return not opens_sentence
+    if lower in ENDING:
+        return not opens_sentence and (
+            word[0].isupper() or lower in IN_SMALL_LETTERS or lower in {"al", "bros"}
+        )
+    return (lower in TITLES and word[0].isupper()) or lower in IN_SMALL_LETTERS
 
 
 def _names_speaker(following: str, *, may_run_on: bool) -> bool:

@@ -1,70 +1,89 @@
-"""Takes an article apart by plain rules: passages, and the claims that are made in them."""
+"""Takes an article apart: passages, and the claims that are made in them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from tracker.extraction.blocks import find_blocks
-from tracker.extraction.claims import find_claims
+from tracker.extraction.attribution import find_attributions
+from tracker.extraction.claims import ReadText, find_claims
+from tracker.extraction.encoder import shipped_model
+from tracker.extraction.encoding import encode_text
 from tracker.extraction.language import is_english
-from tracker.extraction.passages import find_passages
 from tracker.extraction.proposal import Splitting
-from tracker.extraction.quotations import find_quotations
-from tracker.extraction.tokens import tokenise_sentence
-from tracker.models.enums import PassageKind
-from tracker.text.spans import Span
+from tracker.extraction.structure import read_structure
+from tracker.extraction.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
+    from tracker.extraction.claims import Silence
+    from tracker.extraction.encoder import Model
     from tracker.extraction.proposal import ProposedPassage
-    from tracker.extraction.quotations import Quotation
     from tracker.extraction.tokens import Sentence
 
-SPLITTER_NAME = "rules"
-SPLITTER_VERSION = "2"
-_LONGEST_SENTENCE = 6000
+# What reads English, and what is left for other languages; with every proposal goes which of them made it.
+SPLITTER_NAME: Final = "reader"
+FALLBACK_NAME: Final = "quotations"
+FALLBACK_NOTICE: Final = (
+    "This text does not read as English, so only its sentences and quotation marks were used: "
+    "claims without quotation marks were not looked for."
+)
+_WHY_SILENT = {
+    Voice.OPINION: "the article's own opinion",
+    Voice.PREDICTION: "a prediction of the article's own",
+    Voice.QUESTION: "a question",
+    Voice.REMARK: "nothing in it to check",
+    Voice.REPORTED: "part of what somebody says",
+}
 
 
-def split_article(text: str) -> Splitting:
+def split_article(
+    text: str, *, published_on: date | None = None, model: Model | None = None, threads: int = 1
+) -> Splitting:
     """Split a canonical text into passages and proposed claims; the same text always gives the same value.
 
     Takes linear time on any input. A headline and a standfirst make no claims of their own when there is
-    running text. Claims come in the order in which their content begins.
+    running text. Claims come in the order in which their content begins. `published_on` lets their wording
+    name the day that `on Friday` means. `model` is the shipped one unless another is given; a text that is
+    not in English is split by its sentences and quotation marks alone, and the notice says so.
     """
-    blocks = find_blocks(text)
-    quotations = find_quotations(text, blocks)
-    passages = find_passages(text, blocks, quotations)
-    sentences = tuple(_iter_sentences(text, passages, blocks, quotations))
+    structure = read_structure(text)
+    model = model or shipped_model()
+    knows_language = is_english(structure.sentences)
+    blocks = structure.blocks if knows_language else ()
+    encoded = encode_text(text, blocks, structure.quotations, model.tokenizer)
+    reading = model.read(encoded, threads=threads)
+    read = ReadText(
+        text=text,
+        published_on=published_on,
+        encoded=encoded,
+        sentences=structure.sentences,
+        quotations=structure.quotations,
+        attributions=find_attributions(text, encoded, reading.attributions, structure.quotations),
+        voices=reading.voices,
+    )
+    claims, silences = find_claims(read, model.voice_threshold if knows_language else None)
     return Splitting(
-        splitter_name=SPLITTER_NAME,
-        splitter_version=SPLITTER_VERSION,
-        passages=passages,
-        claims=find_claims(text, sentences, with_narration=is_english(sentences)),
+        splitter_name=SPLITTER_NAME if knows_language else FALLBACK_NAME,
+        splitter_version=model.version,
+        passages=_explained(structure.passages, structure.sentences, silences),
+        claims=claims,
+        notice="" if knows_language or not structure.sentences else FALLBACK_NOTICE,
     )
 
 
-def _iter_sentences(
-    text: str,
-    passages: Sequence[ProposedPassage],
-    blocks: Sequence[Span],
-    quotations: Sequence[Quotation],
-) -> Iterator[Sentence]:
-    starts = [block.start for block in blocks]
-    at = 0
-    for passage in passages:
-        words = passage.span.of(text)
-        span = passage.span
-        while at < len(quotations) and quotations[at].outer.start < span.start:
-            at += 1
-        if passage.kind is not PassageKind.SENTENCE or len(words) > _LONGEST_SENTENCE or not words.strip():
-            continue
-        start = span.start + len(words) - len(words.lstrip())
-        span = Span(start, span.start + len(words.rstrip()))
-        within = []
-        while at < len(quotations) and quotations[at].outer.start < span.end:
-            if quotations[at].outer.end <= span.end:
-                within.append(quotations[at])
-            at += 1
-        yield tokenise_sentence(text, span, within, bisect_right(starts, span.start))
+def _explained(
+    passages: Sequence[ProposedPassage], sentences: Sequence[Sentence], silences: Sequence[Silence]
+) -> tuple[ProposedPassage, ...]:
+    """Give the sentences that make no claim their reason."""
+    starts = [passage.span.start for passage in passages]
+    explained = list(passages)
+    for silence in silences:
+        number = bisect_right(starts, sentences[silence.sentence].span.start) - 1
+        why = _WHY_SILENT.get(silence.judgement.voice)
+        if why:
+            explained[number] = replace(explained[number], reason=f"no claim: {why}")
+    return tuple(explained)

@@ -70,10 +70,6 @@ class Sentence:
         """Return the span from token `first` up to token `after`, which is not included."""
         return Span(self.tokens[first].start, self.tokens[after - 1].end)
 
-    def quotation_at(self, number: int) -> Quotation:
-        """Return the quotation that token `number` stands for."""
-        return next(q for q in self.quotations if q.outer.start == self.tokens[number].start)
-
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the tokens of `text[start:end]` in order; an abbreviation keeps its full stop."""

@@ -13,6 +13,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.errors import AlreadyAddedError, InputError, TooLargeError, UnreadableTextError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
+from tracker.extraction.structure import read_structure
 from tracker.intake.commands import IncomingText, check_length, hash_text
 from tracker.intake.commands import add_article as store_article
 from tracker.intake.drafts import find_draft_problems
@@ -25,9 +26,12 @@ from tracker.web import door
 from tracker.web.forms.intake import ArticleForm
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from werkzeug.wrappers import Response
 
     from tracker.extraction.proposal import ProposedClaim, Splitting
+    from tracker.intake.drafts import ArticleDraft
     from tracker.models import Article
 
 blueprint = Blueprint("intake", __name__)
@@ -58,6 +62,7 @@ class Preview:
     counts: tuple[tuple[PassageKind, int], ...]
     claims: tuple[ProposedClaim, ...]
     claims_count: int
+    notice: str
     furniture: tuple[Furniture, ...]
     furniture_count: int
 
@@ -73,14 +78,10 @@ def add_article() -> Response | str | tuple[str, int]:
     is_valid = form.validate()
     try:
         incoming = _read_incoming(form)
-        splitting = _split(incoming)
+        form.fill_empty(_guess_draft(incoming.text))
+        splitting = _split(incoming, published_on=form.published_on.data)
     except (InputError, UnreadableTextError, TooLargeError) as error:
         return _refuse_text(form, error)
-    form.fill_empty(
-        guess_draft(
-            [ReadPassage(kind=each.kind, words=each.span.of(incoming.text)) for each in splitting.passages]
-        )
-    )
     _carry(form, incoming)
     preview = build_preview(incoming.text, splitting)
     is_storing = request.form.get("step") == "store"
@@ -104,6 +105,7 @@ def build_preview(text: str, splitting: Splitting) -> Preview:
         counts=tuple((kind, kinds[kind]) for kind in PassageKind if kinds[kind]),
         claims=splitting.claims[:CLAIMS_SHOWN],
         claims_count=len(splitting.claims),
+        notice=splitting.notice,
         furniture=tuple(furniture[:FURNITURE_SHOWN]),
         furniture_count=len(furniture),
     )
@@ -138,9 +140,14 @@ def _read_copy(encoded: str) -> tuple[bytes, str] | None:
         return None
 
 
-def _split(incoming: IncomingText) -> Splitting:
-    check_length(incoming.text, most_characters=door.settings().max_article_characters)
-    splitting = split_article(incoming.text)
+def _guess_draft(text: str) -> ArticleDraft:
+    check_length(text, most_characters=door.settings().max_article_characters)
+    passages = read_structure(text).passages
+    return guess_draft([ReadPassage(kind=each.kind, words=each.span.of(text)) for each in passages])
+
+
+def _split(incoming: IncomingText, *, published_on: date | None) -> Splitting:
+    splitting = split_article(incoming.text, published_on=published_on)
     check_splitting(splitting)
     return splitting
 
@@ -190,6 +197,8 @@ def _store(
         session, version, splitting, claimed_on=draft.published_on, actor=door.actor(), at=at
     )
     flash(_tell(len(claims)), "success")
+    if splitting.notice:
+        flash(splitting.notice, "info")
     return redirect(url_for("desk.show_workspace", public_id=version.article.public_id), SEE_OTHER)
 
 

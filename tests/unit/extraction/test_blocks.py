@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extraction.blocks import ends_like_prose, find_blocks
+from tracker.extraction.blocks import find_blocks
 
 
 def blocks(text: str) -> list[str]:
@@ -26,17 +26,20 @@ def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
     assert blocks(f"{wrapped}\n\nNext.") == [wrapped, "Next."]
 
 
+def test_the_items_of_a_list_are_not_joined() -> None:
+    lines = [
+        "• Schools in the north of the town stay closed on Friday",
+        "• Some 300 soldiers have been sent to the old harbour",
+    ]
+    assert blocks("\n".join(lines)) == lines
+
+
 def test_a_list_of_full_sentences_is_not_joined() -> None:
     lines = [
         "The first of these sentences is fifty letters long.",
         "The second of these sentences is as long as that.",
     ]
     assert blocks("\n".join(lines)) == lines
-
-
-def test_prose_ends_in_a_full_stop_whatever_marks_follow() -> None:
-    assert ends_like_prose("He said “yes.”)")
-    assert not ends_like_prose("Middle East War")
 
 
 @given(st.text(max_size=200))

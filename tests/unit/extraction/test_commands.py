@@ -59,6 +59,7 @@ CLAIM = ProposedClaim(
     kind=ClaimKind.STATEMENT,
     mode=AttributionMode.INDIRECT,
     speaker=MINISTRY,
+    via="Kazinform",
     speaker_spans=(span_of("The ministry"),),
     cue_spans=(span_of("said"),),
     content_spans=(span_of("around 231 people"), span_of("had come home")),
@@ -70,9 +71,11 @@ CLAIM = ProposedClaim(
             unit=None,
             noun="people",
             span=span_of("around 231 people"),
+            as_of="in May",
         ),
     ),
     checkworthiness=0.75,
+    worth=("0.50 for a statement", "0.25 for a number"),
     reason="a verb of saying with a that-clause",
 )
 SPLITTING = Splitting(
@@ -113,10 +116,25 @@ def test_a_claim_is_stored_as_proposed_with_all_that_the_splitter_said(database:
     with database.reading() as session:
         claim = get_claim(session, public_id)
     assert (claim.text, claim.kind, claim.mode) == (CLAIM.text, CLAIM.kind, CLAIM.mode)
-    assert (claim.position, claim.checkworthiness, claim.proposal_reason) == (1, 0.75, CLAIM.reason)
+    assert (claim.position, claim.checkworthiness, claim.via) == (1, 0.75, "Kazinform")
+    assert claim.proposal_reason == (
+        "a verb of saying with a that-clause. "
+        "Worth checking: 0.50 for a statement, 0.25 for a number."
+    )
     assert (claim.origin, claim.proposed_by) == (ClaimOrigin.PROPOSED, "rules 1")
     assert (claim.review_status, claim.claimed_on) == (ReviewStatus.PROPOSED, date(2024, 5, 10))
     assert (claim.created_at, claim.version) == (AT, 1)
+
+
+def test_a_claim_without_weights_or_intermediary_is_stored_with_its_reason_alone(
+    sqlite_database: Database,
+) -> None:
+    plain = replace(CLAIM, via=None, worth=())
+    with sqlite_database.transaction() as session:
+        public_id = propose(session, replace(SPLITTING, claims=(plain,)))[0].public_id
+    with sqlite_database.reading() as session:
+        claim = get_claim(session, public_id)
+    assert (claim.via, claim.proposal_reason) == ("", "a verb of saying with a that-clause.")
 
 
 def test_every_part_of_the_attribution_is_anchored_with_its_context(database: Database) -> None:
@@ -145,6 +163,7 @@ def test_quantities_keep_value_qualifier_and_what_is_counted(database: Database)
         (quantity,) = get_claim(session, public_id).quantities
     assert (quantity.value, quantity.upper) == (Decimal(231), None)
     assert (quantity.qualifier, quantity.unit, quantity.noun) == ("around", "", "people")
+    assert (quantity.as_of, quantity.place) == ("in May", "")
     assert BODY[quantity.start : quantity.end] == "around 231 people"
 
 

@@ -20,7 +20,13 @@ from tracker.text.spans import Span
 def make_quantity(value: str, upper: str | None = None) -> ProposedQuantity:
     high = None if upper is None else Decimal(upper)
     return ProposedQuantity(
-        value=Decimal(value), upper=high, qualifier="around", unit="percent", noun="votes", span=Span(6, 8)
+        value=Decimal(value),
+        upper=high,
+        qualifier="around",
+        unit="percent",
+        noun="votes",
+        span=Span(6, 8),
+        as_of="in 2014",
     )
 
 
@@ -30,11 +36,13 @@ def make_splitting(*quantities: ProposedQuantity, speaker: ProposedSpeaker | Non
         kind=ClaimKind.ESTIMATE,
         mode=AttributionMode.INDIRECT,
         speaker=speaker,
+        via="Daily Post",
         speaker_spans=(Span(0, 2),),
         cue_spans=(Span(3, 5),),
         content_spans=(Span(6, 8), Span(9, 12)),
         quantities=quantities,
         checkworthiness=0.35,
+        worth=("every claim +0.15", "an event +0.20"),
         reason="cue “said” before the content",
     )
     passage = ProposedPassage(kind=PassageKind.SENTENCE, span=Span(0, 12), reason="running text")
@@ -45,13 +53,18 @@ def test_a_line_holds_exactly_the_promised_keys() -> None:
     speaker = ProposedSpeaker(name="Jane Doe", kind=SpeakerKind.PERSON, role="mayor")
     assert json.loads(build_line("stem", make_splitting(make_quantity("10", "15.5"), speaker=speaker))) == {
         "id": "stem",
-        "passages": [{"kind": "sentence", "start": 0, "end": 12}],
+        "splitter": "rules 1",
+        "notice": "",
+        "passages": [{"kind": "sentence", "start": 0, "end": 12, "reason": "running text"}],
         "claims": [
             {
                 "text": "Жақсы",
                 "kind": "estimate",
                 "mode": "indirect",
                 "speaker": "Jane Doe",
+                "speaker_kind": "person",
+                "speaker_role": "mayor",
+                "via": "Daily Post",
                 "spans": {"speaker": [[0, 2]], "cue": [[3, 5]], "content": [[6, 8], [9, 12]]},
                 "quantities": [
                     {
@@ -60,11 +73,14 @@ def test_a_line_holds_exactly_the_promised_keys() -> None:
                         "qualifier": "around",
                         "unit": "percent",
                         "noun": "votes",
+                        "as_of": "in 2014",
                         "start": 6,
                         "end": 8,
                     }
                 ],
                 "checkworthiness": 0.35,
+                "worth": ["every claim +0.15", "an event +0.20"],
+                "reason": "cue “said” before the content",
             }
         ],
     }

@@ -30,6 +30,13 @@ def quoted(text: str) -> list[str]:
         "He said 'we won' today.",
         "He said 「we won」 today.",
         '("we won")',
+        "He said ‹we won› today.",  # noqa: RUF001
+        "He said `we won' today.",
+        "He said ‘we won' today.",
+        "He said “we won“ today.",
+        "He said ”we won” today.",
+        'He said "we won” today.',
+        'He said “we won" today.',
     ],
 )
 def test_a_quotation_is_found_in_every_style(text: str) -> None:
@@ -52,6 +59,34 @@ def test_apostrophes_inches_and_slips_open_no_quotation(text: str) -> None:
 
 def test_a_quotation_inside_a_quotation_is_part_of_it() -> None:
     assert quoted("“He told me ‘no’ twice,” she said.") == ["He told me ‘no’ twice,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("‘The council said “no” to us’, she said.", "The council said “no” to us"),
+        ("'The council said \"no\" to us,' she said.", 'The council said "no" to us,'),
+        ("She said: ‘He told me “I’m leaving”.’ Then he left.", "He told me “I’m leaving”."),
+    ],
+)
+def test_double_marks_inside_single_ones_are_part_of_the_quotation(text: str, inner: str) -> None:
+    assert quoted(text) == [inner]
+
+
+def test_double_marks_behind_a_lone_apostrophe_are_a_quotation() -> None:
+    assert quoted("They got ‘em in the end, “all of them” and the dogs.") == ["all of them"]
+
+
+def test_curly_marks_inside_straight_ones_are_part_of_the_quotation() -> None:
+    assert quoted('"He called it “a mess” twice," she said.') == ["He called it “a mess” twice,"]
+
+
+def test_the_apostrophe_of_a_plural_does_not_end_a_quotation() -> None:
+    assert quoted("‘It is the workers’ right,’ he said.") == ["It is the workers’ right,"]
+
+
+def test_a_quotation_may_end_in_a_plural() -> None:
+    assert quoted("He called them ‘losers’ on Monday. She did not.") == ["losers"]
 
 
 def test_a_speech_runs_on_into_the_next_paragraph_that_opens_with_a_mark() -> None:

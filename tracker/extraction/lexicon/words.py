@@ -11,6 +11,7 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you who".split())
 PERSONAL = frozenset("he she they it".split())
+THIRD_PERSON = frozenset("he she they it his her their him them".split())
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves itself".split())
 RELATIVES = frozenset("who which that".split())
 PREPOSITIONS = frozenset(
@@ -88,18 +89,9 @@ COMMON_VERBS = frozenset(
         continued happened occurred occurs expects expected
     """.split(),
 )
-MEDIA_NOUNS = frozenset("reporters journalists lawmakers parliament supporters".split())
 VAGUE_FIGURES = frozenset(
     """
         thousands hundreds dozens scores millions billions many most few several half majority tens
-    """.split(),
-)
-FIRST_OR_SECOND_PERSON = frozenset("i we you my our your me us".split())
-EVALUATIVE = frozenset(
-    """
-        best worst better worse great greatest terrible wonderful beautiful ugly awful brilliant
-        absurd shameful amazing perhaps maybe hopefully clearly obviously undoubtedly arguably
-        ridiculous disgraceful should ought fortunately unfortunately sadly
     """.split(),
 )
 ABBREVIATIONS = frozenset(
@@ -108,9 +100,6 @@ ABBREVIATIONS = frozenset(
         mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat vs inc corp co
         ltd no fig vol dept est approx ave blvd mt ft messrs mme supt det insp bros etc al cf pp ed
     """.split(),
-)
-ENDING_ABBREVIATIONS = frozenset(
-    "inc corp co ltd jr sr etc al ave blvd no ed u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split()
 )
 SENTENCE_OPENERS = frozenset(
     """
@@ -147,11 +136,6 @@ AUTHORING = frozenset(
 OBTAINING = frozenset("seen obtained reviewed read cited quoted shared leaked viewed verified".split())
 ANY_PRONOUN = PRONOUNS | OBJECT_PRONOUNS
 SUBJECT_STARTS = PRONOUNS | {"there"}
-NOBODY = frozenset(
-    """
-    i we you who which that there some many most others few all both one
-    """.split(),
-)
 ROUND_FIGURES = frozenset(
     """
     thousands hundreds dozens scores millions billions tens half majority
