@@ -204,14 +204,14 @@ class _Reader:
         return chain
 
     def _context(self, spans: Sequence[Span]) -> Context:
-        """Return whom the pronouns in these spans surely stand for, outside quotation marks."""
+        """Return whom a pronoun that opens one of these spans stands for; any other may mean anybody."""
         referents: dict[int, str] = {}
         for span in spans:
             number = self._sentence_at(span.start)
             if number is None:
                 continue
             for at, token in enumerate(self.sentences[number].tokens):
-                if span.start <= token.start < span.end and token.lower in THIRD_PERSON:
+                if token.start == span.start and token.lower in THIRD_PERSON:
                     name = self.cast.referent(token, number, at)
                     if name:
                         referents[token.start] = name
@@ -271,7 +271,7 @@ class _Reader:
             if any(each.start < inner.end and each.end > inner.start for each in self.said.get(number, ())):
                 continue
             words = sum(token.is_word for token in self._tokens((inner,)))
-            if all_quoted and words >= _SHORTEST_LONE_QUOTATION:
+            if (all_quoted or self.voice_threshold is None) and words >= _SHORTEST_LONE_QUOTATION:
                 self.found.append(self._lone(number, inner))
 
     def _lone(self, number: int, inner: Span) -> ProposedClaim:

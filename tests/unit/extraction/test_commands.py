@@ -118,8 +118,7 @@ def test_a_claim_is_stored_as_proposed_with_all_that_the_splitter_said(database:
     assert (claim.text, claim.kind, claim.mode) == (CLAIM.text, CLAIM.kind, CLAIM.mode)
     assert (claim.position, claim.checkworthiness, claim.via) == (1, 0.75, "Kazinform")
     assert claim.proposal_reason == (
-        "a verb of saying with a that-clause. "
-        "Worth checking: 0.50 for a statement, 0.25 for a number."
+        "a verb of saying with a that-clause. Worth checking: 0.50 for a statement, 0.25 for a number."
     )
     assert (claim.origin, claim.proposed_by) == (ClaimOrigin.PROPOSED, "rules 1")
     assert (claim.review_status, claim.claimed_on) == (ReviewStatus.PROPOSED, date(2024, 5, 10))

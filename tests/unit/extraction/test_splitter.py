@@ -232,10 +232,14 @@ def test_white_space_alone_is_furniture() -> None:
 
 
 def test_a_headline_makes_claims_only_when_there_is_no_running_text() -> None:
-    alone = split_article("Kazakhstan brings 231 citizens home")
-    above = split_article("Kazakhstan brings 231 citizens home\n\nThe planes landed in Astana on Friday.")
-    assert [claim.text for claim in alone.claims] == ["Kazakhstan brings 231 citizens home"]
-    assert [claim.text for claim in above.claims] == ["The planes landed in Astana on Friday"]
+    headline = "Minister says 231 citizens came home from Syria"
+    body = "The planes landed in Astana on Friday, the ministry said on Saturday."
+    alone, above = split_article(headline), split_article(f"{headline}\n\n{body}")
+    contents = [
+        [span.of(text) for claim in splitting.claims for span in claim.content_spans]
+        for text, splitting in ((headline, alone), (f"{headline}\n\n{body}", above))
+    ]
+    assert contents == [["231 citizens came home from Syria"], ["The planes landed in Astana on Friday"]]
 
 
 @pytest.mark.parametrize(

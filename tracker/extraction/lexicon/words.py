@@ -11,7 +11,7 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you who".split())
 PERSONAL = frozenset("he she they it".split())
-THIRD_PERSON = frozenset("he she they it his her their him them".split())
+THIRD_PERSON = frozenset("he she they it his her their".split())
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves itself".split())
 RELATIVES = frozenset("who which that".split())
 PREPOSITIONS = frozenset(
