@@ -69,7 +69,7 @@ def test_its_claims_are_proposed_and_shown_with_the_address_of_its_workspace(
     said = terminal.run("ingest", story)
     (article,), (claim,) = read_all(database, Article), read_all(database, Claim)
     assert claim.text == "around 231 people had come home on Friday [10 May 2024]"
-    assert claim.text in said.out
+    assert claim.text in " ".join(said.out.split())
     assert f"https://claims.example.org/desk/articles/{article.public_id}\n" in said.out
 
 
