@@ -19,7 +19,7 @@ from tracker.extraction.splitter import split_article
 from tracker.extraction.tags import LINK_COUNT, TAG_COUNT, log_softmax
 from tracker.extraction.training.export import build_graph, quantise_columns, quantise_rows
 from tracker.extraction.training.files import load_tokenizer, load_weights, save_weights, write_model
-from tracker.extraction.training.network import LINK_WIDTH, EncoderShape, Network, load_encoder
+from tracker.extraction.training.network import LINK_WIDTH, EncoderShape, Network, begin_network, load_encoder
 from tracker.extraction.voice import VOICES
 from tracker.extraction.windows import build_windows, find_units
 
@@ -204,6 +204,14 @@ def test_the_encoder_begins_with_the_pretrained_weights(pretrained: Path) -> Non
     assert torch.equal(weights["layers.5.qkv.weight"][:384], query)
     assert torch.equal(weights["layers.5.down.bias"], saved["encoder.layer.5.output.dense.bias"])
     assert torch.equal(weights["tag.weight"], head)
+
+
+def test_the_seed_decides_what_is_not_pretrained(pretrained: Path) -> None:
+    weights = pretrained / "model.safetensors"
+    one, same, other = (begin_network(weights, seed).state_dict() for seed in (1, 1, 2))
+    assert all(torch.equal(value, same[name]) for name, value in one.items())
+    assert not torch.equal(one["tag.weight"], other["tag.weight"])
+    assert torch.equal(one["layers.0.qkv.weight"], other["layers.0.qkv.weight"])
 
 
 def test_untrained_features_change_nothing(inputs: dict[str, torch.Tensor]) -> None:

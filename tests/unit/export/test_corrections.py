@@ -326,6 +326,6 @@ def test_training_reads_what_was_written(room: Newsroom, tmp_path: Path) -> None
     assert labels == {
         name: VoiceLabels(
             sentences=(),
-            claims=((*content, Voice.EVENT), (*content, Voice.REMARK), (*content, Voice.REMARK)),
+            claims=((*content, Voice.EVENT), (*content, Voice.OPINION), (*content, Voice.REMARK)),
         )
     }
