@@ -101,7 +101,11 @@ def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
     for phrase in _ADDITIONS:
         if tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase:
             first += len(phrase)
-    while first < after and tokens[after - 1].lower in _NEVER_LAST:
+    while first < after and tokens[after - 1].lower in _EDGES:
+        after -= 1
+    # At the sentence's end a preposition belongs to its verb, as in `most have held off`.
+    ends_sentence = not any(token.is_word or token.is_quotation for token in tokens[after:])
+    while first < after and not ends_sentence and tokens[after - 1].lower in _NEVER_LAST:
         after -= 1
     return (first, after) if first < after else None
 

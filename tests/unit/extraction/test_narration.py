@@ -32,6 +32,11 @@ def test_a_sentence_without_attributions_is_offered_whole(text: str) -> None:
     assert narrate(text) == [text.rstrip(".")]
 
 
+def test_a_preposition_that_ends_the_sentence_belongs_to_its_verb() -> None:
+    text = "Lund urged the owners to sell, but most have held off."
+    assert narrate(text, "Lund", "urged", "the owners to sell") == ["most have held off"]
+
+
 def test_a_sentence_that_attributions_fill_offers_nothing() -> None:
     assert narrate("Lund said the ferry sank.", "Lund", "said", "the ferry sank") == []
 
