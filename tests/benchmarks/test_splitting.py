@@ -11,17 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.extraction.encoder import shipped_model
-from tracker.extraction.encoding import encode_text
+from tracker.extraction.reading.encoder import shipped_model
+from tracker.extraction.reading.encoding import encode_text
+from tracker.extraction.reading.windows import build_windows, find_units
 from tracker.extraction.splitter import split_article
-from tracker.extraction.structure import read_structure
-from tracker.extraction.windows import build_windows, find_units
+from tracker.extraction.structure.parts import read_structure
 from tracker.paths import model_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.extraction.windows import Window
+    from tracker.extraction.reading.windows import Window
 
 ROUNDS = 5
 WORD = re.compile(r"\w+")
@@ -31,7 +31,7 @@ MOST_MIB, MOST_FILES_MIB, MOST_READY_SECONDS = 200, 25, 1.0
 FRESH = """
 import resource, sys, time
 begun = time.perf_counter()
-from tracker.extraction.encoder import shipped_model
+from tracker.extraction.reading.encoder import shipped_model
 shipped_model()
 ready = time.perf_counter() - begun
 from tracker.extraction.splitter import split_article

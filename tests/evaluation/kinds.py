@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from tests.evaluation.labelled import iter_labelled
 from tracker.extraction.cues import read_cue
 from tracker.extraction.kinds import attributed_kind, narrator_kind
-from tracker.extraction.quantities import find_quantities
-from tracker.extraction.tokens import tokenise
-from tracker.extraction.voice import Voice
+from tracker.extraction.narration.voice import Voice
+from tracker.extraction.quantities.finding import find_quantities
+from tracker.extraction.structure.tokens import tokenise
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 Confusion = Counter[tuple[str, str]]
 

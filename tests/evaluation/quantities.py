@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tests.evaluation.labelled import iter_labelled
-from tracker.extraction.quantities import find_quantities
-from tracker.extraction.structure import read_structure
+from tracker.extraction.quantities.finding import find_quantities
+from tracker.extraction.structure.parts import read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tests.evaluation.labelled import iter_labelled
-from tracker.extraction.mentions import Cast
-from tracker.extraction.structure import read_structure
-from tracker.extraction.tokens import tokenise
+from tracker.extraction.speakers.mentions import Cast
+from tracker.extraction.structure.parts import read_structure
+from tracker.extraction.structure.tokens import tokenise
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.evaluation.labelled import LabelledSpeaker
     from tracker.extraction.proposal import ProposedSpeaker
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 
 def evaluate(labels: str, texts: str) -> Counter[str]:

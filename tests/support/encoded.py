@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import Tokenizer
 
-from tracker.extraction.blocks import find_blocks
-from tracker.extraction.encoder import TOKENIZER_FILE
-from tracker.extraction.encoding import EncodedText, encode_text
-from tracker.extraction.quotations import find_quotations
+from tracker.extraction.reading.encoder import TOKENIZER_FILE
+from tracker.extraction.reading.encoding import EncodedText, encode_text
+from tracker.extraction.structure.blocks import find_blocks
+from tracker.extraction.structure.quotations import find_quotations
 from tracker.paths import model_dir
 from tracker.text.spans import Span
 

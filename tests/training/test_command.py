@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from tests.support.annotated import annotated_articles, write_standoff
 from tests.support.encoded import encode
-from tracker.extraction.encoder import load_model
+from tracker.extraction.reading.encoder import load_model
 from tracker.extraction.train import main
 from tracker.extraction.training.agreement import compare
 from tracker.extraction.training.evaluation import build_dev_table, evaluate

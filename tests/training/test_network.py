@@ -11,23 +11,23 @@ import torch
 from safetensors.torch import load_file
 
 from tests.support.encoded import encode
-from tracker.extraction.decoding import Decoding
-from tracker.extraction.encoder import load_model
-from tracker.extraction.encoding import FEATURE_COUNT, NO_WORD
-from tracker.extraction.linking import DISTANCE_COUNT
+from tracker.extraction.narration.voice import VOICES
+from tracker.extraction.reading.decoding import Decoding
+from tracker.extraction.reading.encoder import load_model
+from tracker.extraction.reading.encoding import FEATURE_COUNT, NO_WORD
+from tracker.extraction.reading.linking import DISTANCE_COUNT
+from tracker.extraction.reading.tags import LINK_COUNT, TAG_COUNT, log_softmax
+from tracker.extraction.reading.windows import build_windows, find_units
 from tracker.extraction.splitter import split_article
-from tracker.extraction.tags import LINK_COUNT, TAG_COUNT, log_softmax
 from tracker.extraction.training.export import build_graph, quantise_columns, quantise_rows
 from tracker.extraction.training.files import load_tokenizer, load_weights, save_weights, write_model
 from tracker.extraction.training.network import LINK_WIDTH, EncoderShape, Network, begin_network, load_encoder
-from tracker.extraction.voice import VOICES
-from tracker.extraction.windows import build_windows, find_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tracker.extraction.encoder import Model
+    from tracker.extraction.reading.encoder import Model
 
 TEXT = "“The ferry sails in June,” Ines Lund said on Monday. It rained.\n\nThe port denied that it leaks."
 VERSION = "0a1b2c3d"

@@ -12,15 +12,15 @@ import torch
 
 from tests.support.annotated import annotated_articles
 from tests.training.tiny import PLAIN_PLAN, make_network
-from tracker.extraction.encoding import NO_WORD
-from tracker.extraction.tags import CONTENT, CUE, SPEAKER
+from tracker.extraction.narration.voice import VOICES, Voice
+from tracker.extraction.reading.encoding import NO_WORD
+from tracker.extraction.reading.tags import CONTENT, CUE, SPEAKER
 from tracker.extraction.training.augment import MASK_PIECE
 from tracker.extraction.training.batches import BATCH_WINDOWS, IGNORED, Batch, Batches
 from tracker.extraction.training.files import load_tokenizer
 from tracker.extraction.training.loop import Trainer
 from tracker.extraction.training.losses import find_losses
 from tracker.extraction.training.voice_labels import VoiceLabels
-from tracker.extraction.voice import VOICES, Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,15 +101,33 @@ def test_no_articles_train_nothing(tokenizer: Tokenizer) -> None:
     assert torch.equal(make_network(5).tag.weight, train(batches, PLAIN_PLAN)["tag.weight"])
 
 
-def test_the_weights_are_handed_over_after_every_epoch(network: Network, plain_batches: Batches) -> None:
+def test_the_weights_are_handed_over_after_every_branch(network: Network, plain_batches: Batches) -> None:
     seen: list[int] = []
-    Trainer(network, plain_batches, replace(PLAIN_PLAN, epochs=3), lambda _: None).run(seen.append)
-    assert seen == [1, 2, 3]
+    plan = replace(PLAIN_PLAN, epochs=3, branches=2)
+    Trainer(network, plain_batches, plan, lambda _: None).run(seen.append)
+    assert seen == [1, 2]
+
+
+def test_the_model_is_the_mean_of_its_branches(network: Network, tokenizer: Tokenizer) -> None:
+    ends: list[Weights] = []
+    plan = replace(BUSY_PLAN, epochs=20, branches=2)
+    trainer = Trainer(network, Batches(annotated_articles(), LABELS, tokenizer, plan), plan, lambda _: None)
+    mean = trainer.run(lambda _: ends.append(trainer.average))
+    one, other = (end["tag.weight"] for end in ends)
+    assert not torch.allclose(one, other)
+    torch.testing.assert_close(mean["tag.weight"], (one + other) / 2)
+
+
+def test_branches_share_their_beginning(tokenizer: Tokenizer) -> None:
+    plan = replace(PLAIN_PLAN, epochs=2, branches=3, trunk=1.0)
+    one = replace(plan, branches=1)
+    ends = [train(Batches(annotated_articles(), LABELS, tokenizer, each), each) for each in (plan, one)]
+    assert all(torch.equal(value, ends[1][name]) for name, value in ends[0].items())
 
 
 def test_a_run_tells_how_far_it_is(network: Network, plain_batches: Batches) -> None:
     told: list[str] = []
-    plan = replace(PLAIN_PLAN, epochs=50)
+    plan = replace(PLAIN_PLAN, epochs=50, branches=1)
     Trainer(network, plain_batches, plan, told.append).run(lambda _: None)
     assert [line.partition("  ")[0] for line in told] == ["step 50 of 50"]
 

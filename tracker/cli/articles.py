@@ -15,7 +15,7 @@ from tracker.cli.reading import STANDARD, name_of, read_bytes
 from tracker.errors import AlreadyAddedError, InputError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
-from tracker.extraction.structure import read_structure
+from tracker.extraction.structure.parts import read_structure
 from tracker.extraction.table import build_table
 from tracker.intake.commands import IncomingText, add_article, check_length
 from tracker.intake.drafts import fill_in

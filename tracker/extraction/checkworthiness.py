@@ -9,13 +9,13 @@ from tracker.extraction.lexicon.bodies import STATES
 from tracker.extraction.lexicon.kind_words import CAUSAL, FEELINGS, JUDGEMENTS, POSSIBILITIES, SUPERLATIVES
 from tracker.extraction.lexicon.numbers import MULTIPLIERS, NUMBER_WORDS
 from tracker.extraction.lexicon.words import ROUND_FIGURES, VAGUE_FIGURES
-from tracker.extraction.main_verb import Happening, happening_of
+from tracker.extraction.narration.main_verb import Happening, happening_of
 from tracker.models.enums import AttributionMode, ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 # All that can be added comes to 1 exactly, so no sum has to be cut off above.
 _BASE = 0.15

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.extraction.adverbials import is_adverb
 from tracker.extraction.checkworthiness import weigh
 from tracker.extraction.cues import read_cue
 from tracker.extraction.kinds import attributed_kind, narrator_kind
 from tracker.extraction.lexicon.cue_verbs import CueClass
 from tracker.extraction.lexicon.words import FUNCTION_WORDS, THIRD_PERSON
-from tracker.extraction.mentions import Cast
-from tracker.extraction.narration import find_narration
+from tracker.extraction.narration.adverbials import is_adverb
+from tracker.extraction.narration.statements import find_narration
+from tracker.extraction.narration.voice import CHECKABLE, judge
 from tracker.extraction.proposal import ProposedClaim
-from tracker.extraction.quantities import find_quantities
-from tracker.extraction.quotations import without_comma
-from tracker.extraction.tokens import tokenise
+from tracker.extraction.quantities.finding import find_quantities
+from tracker.extraction.speakers.mentions import Cast
+from tracker.extraction.structure.quotations import without_comma
+from tracker.extraction.structure.tokens import tokenise
 from tracker.extraction.via import find_inner
-from tracker.extraction.voice import CHECKABLE, judge
 from tracker.extraction.wording import Context, attributed_text, own_text, plain_words
 from tracker.models.enums import AttributionMode, ClaimKind, SpeakerKind
 from tracker.text.spans import Span
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tracker.extraction.attribution import Attribution
-    from tracker.extraction.encoding import EncodedText
+    from tracker.extraction.narration.voice import Judgement
     from tracker.extraction.proposal import ProposedSpeaker
-    from tracker.extraction.quotations import Quotation
-    from tracker.extraction.tokens import Sentence, Token
-    from tracker.extraction.voice import Judgement
+    from tracker.extraction.reading.attribution import Attribution
+    from tracker.extraction.reading.encoding import EncodedText
+    from tracker.extraction.structure.quotations import Quotation
+    from tracker.extraction.structure.tokens import Sentence, Token
 
 _SHORTEST_LONE_QUOTATION = 4
 _MOST_TOKENS = 400

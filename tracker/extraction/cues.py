@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_adverb
 from tracker.extraction.lexicon.cue_verbs import (
     CUE_NOUNS,
     CUE_VERBS,
@@ -16,11 +15,12 @@ from tracker.extraction.lexicon.cue_verbs import (
     CueClass,
 )
 from tracker.extraction.lexicon.words import DETERMINERS, HYPOTHETICAL, NEGATIONS
+from tracker.extraction.narration.adverbials import is_adverb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 _SIGNS = frozenset(":—–-")
 _NOT_YET = HYPOTHETICAL | {"to", "will", "won't", "shan't", "'ll", "ll"}

@@ -25,7 +25,7 @@ from tracker.extraction.lexicon.calendar import (
     WEEKDAYS,
 )
 from tracker.extraction.lexicon.numbers import NUMBER_WORDS
-from tracker.extraction.tense import Tense, tense_at
+from tracker.extraction.narration.tense import Tense, tense_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

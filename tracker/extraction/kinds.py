@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_adverb, is_verb
 from tracker.extraction.checkworthiness import has_date
 from tracker.extraction.lexicon.cue_verbs import (
     CUE_NOUNS,
@@ -17,8 +16,9 @@ from tracker.extraction.lexicon.cue_verbs import (
 from tracker.extraction.lexicon.kind_words import CHANGES, CONDITIONS, JUDGEMENTS, MEASURED
 from tracker.extraction.lexicon.numbers import APPROXIMATE, MULTIPLIERS, NUMBER_WORDS
 from tracker.extraction.lexicon.words import HYPOTHETICAL, ROUND_FIGURES
-from tracker.extraction.main_verb import Happening, after_opening, happening_of
-from tracker.extraction.voice import Voice
+from tracker.extraction.narration.adverbials import is_adverb, is_verb
+from tracker.extraction.narration.main_verb import Happening, after_opening, happening_of
+from tracker.extraction.narration.voice import Voice
 from tracker.models.enums import ClaimKind
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.extraction.cues import Cue
     from tracker.extraction.proposal import ProposedQuantity
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "generation"})
 _OBLIGATION = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})

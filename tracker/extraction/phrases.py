@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb
 from tracker.extraction.lexicon.speakers import (
     HAVE_SUBJECTS,
     LEADS_TO_SPEAKER,
@@ -22,11 +21,12 @@ from tracker.extraction.lexicon.words import (
     RELATIVES,
     TIME_MODIFIERS,
 )
+from tracker.extraction.narration.adverbials import is_adverb, is_time_at, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.structure.tokens import Token
 
 Range = tuple[int, int]
 

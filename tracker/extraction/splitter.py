@@ -6,23 +6,23 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tracker.extraction.attribution import find_attributions
 from tracker.extraction.claims import ReadText, find_claims
-from tracker.extraction.encoder import shipped_model
-from tracker.extraction.encoding import encode_text
-from tracker.extraction.language import is_english
+from tracker.extraction.narration.voice import Voice
 from tracker.extraction.proposal import Splitting
-from tracker.extraction.structure import read_structure
-from tracker.extraction.voice import Voice
+from tracker.extraction.reading.attribution import find_attributions
+from tracker.extraction.reading.encoder import shipped_model
+from tracker.extraction.reading.encoding import encode_text
+from tracker.extraction.structure.language import is_english
+from tracker.extraction.structure.parts import read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from tracker.extraction.claims import Silence
-    from tracker.extraction.encoder import Model
     from tracker.extraction.proposal import ProposedPassage
-    from tracker.extraction.tokens import Sentence
+    from tracker.extraction.reading.encoder import Model
+    from tracker.extraction.structure.tokens import Sentence
 
 # What reads English, and what is left for other languages; with every proposal goes which of them made it.
 SPLITTER_NAME: Final = "reader"

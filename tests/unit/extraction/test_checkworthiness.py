@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.extraction.checkworthiness import Weight, weigh
-from tracker.extraction.tokens import Token, tokenise
+from tracker.extraction.structure.tokens import Token, tokenise
 from tracker.models.enums import AttributionMode, ClaimKind
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.extraction.cues import Cue, read_cue
 from tracker.extraction.lexicon.cue_verbs import CueClass
-from tracker.extraction.tokens import tokenise
+from tracker.extraction.structure.tokens import tokenise
 
 
 def cue_of(text: str) -> Cue:

@@ -6,9 +6,9 @@ import pytest
 
 from tracker.extraction.cues import read_cue
 from tracker.extraction.kinds import attributed_kind, narrator_kind
-from tracker.extraction.quantities import find_quantities
-from tracker.extraction.tokens import Token, tokenise
-from tracker.extraction.voice import Voice
+from tracker.extraction.narration.voice import Voice
+from tracker.extraction.quantities.finding import find_quantities
+from tracker.extraction.structure.tokens import Token, tokenise
 from tracker.models.enums import ClaimKind
 from tracker.text.spans import Span
 

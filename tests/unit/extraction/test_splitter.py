@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.extraction.decoding import Answer
-from tracker.extraction.encoder import Model, shipped_model
-from tracker.extraction.encoding import encode_text
+from tracker.extraction.reading.decoding import Answer
+from tracker.extraction.reading.encoder import Model, shipped_model
+from tracker.extraction.reading.encoding import encode_text
+from tracker.extraction.reading.windows import Window, build_windows, find_units
 from tracker.extraction.splitter import FALLBACK_NAME, FALLBACK_NOTICE, SPLITTER_NAME, split_article
-from tracker.extraction.structure import read_structure
-from tracker.extraction.windows import Window, build_windows, find_units
+from tracker.extraction.structure.parts import read_structure
 from tracker.models.enums import AttributionMode, PassageKind
 from tracker.text.normalize import canonicalise
 

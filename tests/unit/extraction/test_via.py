@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.extraction.quotations import find_quotations
+from tracker.extraction.structure.quotations import find_quotations
 from tracker.extraction.via import find_inner
 from tracker.text.spans import Span
 

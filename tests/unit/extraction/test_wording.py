@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extraction.attribution import Attribution
 from tracker.extraction.cues import read_cue
 from tracker.extraction.proposal import ProposedSpeaker
-from tracker.extraction.quotations import find_quotations
-from tracker.extraction.tokens import tokenise
+from tracker.extraction.reading.attribution import Attribution
+from tracker.extraction.structure.quotations import find_quotations
+from tracker.extraction.structure.tokens import tokenise
 from tracker.extraction.wording import Context, attributed_text, own_text
 from tracker.models.enums import AttributionMode, SpeakerKind
 from tracker.text.spans import Span

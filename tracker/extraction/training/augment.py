@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.extraction.encoding import CAPITALISED, CAPITALS, LOWER
+from tracker.extraction.reading.encoding import CAPITALISED, CAPITALS, LOWER
 
 if TYPE_CHECKING:
     import random
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tracker.extraction.encoding import EncodedText
-    from tracker.extraction.windows import Window
+    from tracker.extraction.reading.encoding import EncodedText
+    from tracker.extraction.reading.windows import Window
 
 MASK_PIECE = 103
 _FEWEST_OCCURRENCES = 5

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tracker.extraction.encoding import NO_WORD
+from tracker.extraction.reading.encoding import NO_WORD
+from tracker.extraction.reading.windows import WINDOW_PIECES, build_windows, find_units
 from tracker.extraction.training.augment import find_names, leave_out_words, replace_names, restyle_quotations
 from tracker.extraction.training.examples import build_example
-from tracker.extraction.windows import WINDOW_PIECES, build_windows, find_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+    from tracker.extraction.reading.windows import Window
     from tracker.extraction.training.corpus import GoldArticle
     from tracker.extraction.training.examples import Example
     from tracker.extraction.training.plan import Plan
     from tracker.extraction.training.voice_labels import VoiceLabels
-    from tracker.extraction.windows import Window
 
 IGNORED: Final = -100
 BATCH_WINDOWS: Final = 4

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.errors import UnreadableTextError
+from tracker.extraction.narration.voice import Voice
 from tracker.extraction.training.corpus import GoldArticle, GoldAttribution
 from tracker.extraction.training.voice_labels import VoiceLabels
-from tracker.extraction.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

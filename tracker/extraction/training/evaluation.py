@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.extraction.attribution import find_attributions
-from tracker.extraction.blocks import find_blocks
-from tracker.extraction.encoding import encode_text
-from tracker.extraction.quotations import find_quotations
+from tracker.extraction.reading.attribution import find_attributions
+from tracker.extraction.reading.encoding import encode_text
+from tracker.extraction.structure.blocks import find_blocks
+from tracker.extraction.structure.quotations import find_quotations
 from tracker.extraction.training.agreement import compare
 from tracker.extraction.training.corpus import GoldAttribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.extraction.encoder import Model
+    from tracker.extraction.reading.encoder import Model
     from tracker.extraction.training.agreement import Agreement
     from tracker.extraction.training.corpus import GoldArticle
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.extraction.blocks import find_blocks
-from tracker.extraction.encoding import encode_text
-from tracker.extraction.quotations import find_quotations
-from tracker.extraction.tags import CONTENT, CUE, LINK_CONTENT, LINK_SPEAKER, OUTSIDE, SPEAKER
+from tracker.extraction.reading.encoding import encode_text
+from tracker.extraction.reading.tags import CONTENT, CUE, LINK_CONTENT, LINK_SPEAKER, OUTSIDE, SPEAKER
+from tracker.extraction.structure.blocks import find_blocks
+from tracker.extraction.structure.quotations import find_quotations
 from tracker.extraction.training.voice_labels import UNLABELLED, label_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-    from tracker.extraction.encoding import EncodedText
+    from tracker.extraction.reading.encoding import EncodedText
     from tracker.extraction.training.corpus import GoldAttribution, Pieces
     from tracker.extraction.training.voice_labels import VoiceLabels
 

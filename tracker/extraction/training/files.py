@@ -11,13 +11,13 @@ import onnx
 import torch
 from tokenizers import Tokenizer
 
-from tracker.extraction.encoder import ENCODER_FILE, HEADS_FILE, SETTINGS_FILE, TOKENIZER_FILE
+from tracker.extraction.reading.encoder import ENCODER_FILE, HEADS_FILE, SETTINGS_FILE, TOKENIZER_FILE
 from tracker.extraction.training.export import build_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.extraction.decoding import Decoding
+    from tracker.extraction.reading.decoding import Decoding
     from tracker.extraction.training.loop import Weights
     from tracker.extraction.training.network import Network
 

@@ -1,7 +1,8 @@
-"""The training itself: steps down the losses, and the running average of the weights that is kept."""
+"""The training itself: steps down the losses, branches, and the averages of weights that are kept."""
 
 from __future__ import annotations
 
+import copy
 import random
 import time
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class Trainer:
         self._rng = random.Random(plan.seed)  # noqa: S311 (nothing secret hangs on it)
         steps = plan.epochs * batches.count
         self._total = max(1, round(steps)) if steps else 0
+        self._fork = round(plan.trunk * self._total) if plan.branches > 1 else 0
         self._step = self._pieces = 0
         self._losses = [0.0, 0.0, 0.0]
         self._started = time.monotonic()
@@ -52,18 +54,33 @@ class Trainer:
         self._optimiser = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, self._rate)
 
-    def run(self, after_epoch: Callable[[int], None]) -> Weights:
-        """Train to the end of the plan and return the average; `after_epoch` takes its number from 1."""
-        epoch = 0
-        while self._step < self._total:
-            epoch += 1
-            self.network.train()
+    def run(self, after_branch: Callable[[int], None]) -> Weights:
+        """Train to the end of the plan and return the mean of its branches.
+
+        `after_branch` takes the branch's number, from 1, while `average` is that branch's.
+        """
+        self._learn_until(self._fork)
+        fork = copy.deepcopy((self.network.state_dict(), self._optimiser.state_dict(), self.average))
+        schedule = self._schedule.state_dict()
+        ends: list[Weights] = []
+        for branch in range(1, self._plan.branches + 1):
+            weights, optimiser, self.average = copy.deepcopy(fork)
+            self.network.load_state_dict(weights)
+            self._optimiser.load_state_dict(optimiser)
+            self._schedule.load_state_dict(schedule)
+            self._step = self._fork
+            self._learn_until(self._total)
+            ends.append(self.average)
+            after_branch(branch)
+        return _mean(ends)
+
+    def _learn_until(self, last_step: int) -> None:
+        self.network.train()
+        while self._step < last_step:
             for batch in self.batches.iter_epoch():
-                if self._step >= self._total:
+                if self._step >= last_step:
                     break
                 self._learn(batch)
-            after_epoch(epoch)
-        return self.average
 
     def _rate(self, step: int) -> float:
         total = max(1, self._total)
@@ -101,3 +118,12 @@ class Trainer:
             f"loss of tags {tags:.3f}, links {links:.3f}, voices {voices:.3f}  "
             f"{self._pieces / seconds:,.0f} pieces a second  {seconds / 60:.0f} min"
         )
+
+
+def _mean(ends: list[Weights]) -> Weights:
+    """Return the mean of some weights; what is the same in all of them stays so to the last bit."""
+    first = ends[0]
+    return {
+        name: value + torch.stack([end[name] - value for end in ends]).mean(dim=0)
+        for name, value in first.items()
+    }

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from torch.nn.functional import cross_entropy
 
-from tracker.extraction.linking import distance_buckets
-from tracker.extraction.tags import CUE, LINK_COUNT, TAG_COUNT
+from tracker.extraction.narration.voice import VOICES
+from tracker.extraction.reading.linking import distance_buckets
+from tracker.extraction.reading.tags import CUE, LINK_COUNT, TAG_COUNT
 from tracker.extraction.training.batches import IGNORED
-from tracker.extraction.voice import VOICES
 
 if TYPE_CHECKING:
     import random

@@ -9,10 +9,10 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from tracker.extraction.encoding import FEATURE_COUNT
-from tracker.extraction.linking import DISTANCE_COUNT
-from tracker.extraction.tags import LINK_COUNT, TAG_COUNT
-from tracker.extraction.voice import VOICES
+from tracker.extraction.narration.voice import VOICES
+from tracker.extraction.reading.encoding import FEATURE_COUNT
+from tracker.extraction.reading.linking import DISTANCE_COUNT
+from tracker.extraction.reading.tags import LINK_COUNT, TAG_COUNT
 
 if TYPE_CHECKING:
     from pathlib import Path

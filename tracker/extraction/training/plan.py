@@ -11,11 +11,15 @@ class Plan:
 
     Rates are AdamW's highest; they rise over the share `warm_up` of the run and then fall to nothing. Shares
     lie in 0..1: `restyled` and `renamed` of articles whose quotation marks or names are changed in an epoch,
-    `masked` of words. `average_decay` is that of the running average of the weights, which is what a run
-    returns.
+    `masked` of words. `average_decay` is that of the running average of the weights.
+
+    After the share `trunk` of its `epochs` the run goes on as `branches`, each from the weights reached there
+    to the end on batches of its own; the mean of the branches is the model (Wortsman et al., 2022).
     """
 
-    epochs: float = 6
+    epochs: float = 3
+    branches: int = 3
+    trunk: float = 0.5
     encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.08

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tracker.errors import InputError
-from tracker.extraction.voice import VOICES, Voice
+from tracker.extraction.narration.voice import VOICES, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tracker.extraction.encoding import EncodedText
+    from tracker.extraction.reading.encoding import EncodedText
     from tracker.extraction.training.corpus import GoldArticle
 
 UNLABELLED: Final = -1

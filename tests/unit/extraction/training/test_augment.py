@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.encoded import encode, make_encoded, shipped_tokenizer
-from tracker.extraction.blocks import find_blocks
-from tracker.extraction.quotations import find_quotations
+from tracker.extraction.reading.windows import BREAK_PIECE, START_PIECE, build_windows, find_units
+from tracker.extraction.structure.blocks import find_blocks
+from tracker.extraction.structure.quotations import find_quotations
 from tracker.extraction.training.augment import (
     MASK_PIECE,
     find_names,
@@ -19,7 +20,6 @@ from tracker.extraction.training.augment import (
     replace_names,
     restyle_quotations,
 )
-from tracker.extraction.windows import BREAK_PIECE, START_PIECE, build_windows, find_units
 
 
 def make_rng(seed: int) -> random.Random:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.support.encoded import span_of
 from tracker.export.corrections import build_line
+from tracker.extraction.narration.voice import Voice
 from tracker.extraction.training.corpus import GoldArticle, GoldAttribution
 from tracker.extraction.training.corrections import UnreadableCorrectionsError, load_corrections
 from tracker.extraction.training.voice_labels import VoiceLabels
-from tracker.extraction.voice import Voice
 from tracker.models import Article, ArticleVersion, Claim, ClaimAnchor
 from tracker.models.enums import AnchorRole, AttributionMode, ClaimKind, ClaimOrigin, ReviewStatus
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.encoded import list_words, shipped_tokenizer, span_of
-from tracker.extraction.tags import (
+from tracker.extraction.narration.voice import VOICES, Voice
+from tracker.extraction.reading.tags import (
     CONTENT,
     CUE,
     LINK_CONTENT,
@@ -21,7 +22,6 @@ from tracker.extraction.tags import (
 from tracker.extraction.training.corpus import GoldAttribution, Pieces
 from tracker.extraction.training.examples import Example, build_example
 from tracker.extraction.training.voice_labels import UNLABELLED, VoiceLabels
-from tracker.extraction.voice import VOICES, Voice
 
 TEXT = "“It rained,” Lund said, “and it blew.”\n\nOyelaran denied that it rained hard."
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.support.encoded import encode, span_of
+from tracker.extraction.narration.voice import VOICES, Voice
 from tracker.extraction.training.corpus import GoldArticle
 from tracker.extraction.training.voice_labels import (
     UNLABELLED,
@@ -18,7 +19,6 @@ from tracker.extraction.training.voice_labels import (
     label_words,
     load_voice_labels,
 )
-from tracker.extraction.voice import VOICES, Voice
 
 if TYPE_CHECKING:
     from pathlib import Path

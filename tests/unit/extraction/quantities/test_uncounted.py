@@ -1,0 +1,105 @@
+"""Numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.extraction.quantities.finding import find_quantities
+from tracker.text.spans import Span
+
+
+def written(text: str) -> list[str]:
+    return [found.span.of(text) for found in find_quantities(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 2/26/2012",
+        "after 9/11",
+        "a 24/7 service",
+        "in '16",
+        "on July 3",
+        "on Sept. 7 and 9",
+        "7 or 8 May",
+        "the 2016 candidates",
+        "in fiscal year 2015-16",
+        "in 1865",
+        "founded 1876",
+        "from 5 to 7 p.m.",
+        "at 2.30pm",
+        "by 1500 GMT",
+        "at 8 in the evening",
+        "the 401(k) plan",
+        "House Bill 1523 was signed",
+        "the HB 1523 lawsuit",
+        "on Windows 10 and an iPhone 6",
+        "lived at 10 Downing Street",
+        "the No. 2 spot",
+        "a code, 82623",
+        "call 1-800-555-0199 or 555-0199",
+        "agent 007",
+        "a 9mm pistol",
+        "the Group of 20",
+        "the Group of Seven",
+        "the Big Ten",
+        "Chapter Three",
+        "phase two began",
+        "a three-cornered contest",
+        "a 30-something",
+        "a twenty-first birthday",
+        "a 3-D film",
+        "365.example",
+        "(1) the first",
+        "2) the second",
+        "1. The first thing",
+    ],
+)
+def test_a_number_that_dates_or_names_is_no_quantity(text: str) -> None:
+    assert written(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a clumsy one",
+        "one day",
+        "at one point",
+        "one of them",
+        "the one who left",
+        "In one sense it is",
+        "on one hand",
+        "one called it odd",
+        "one, they said",
+        "a one-day drop",
+        "any one person",
+    ],
+)
+def test_one_as_a_pronoun_is_no_quantity(text: str) -> None:
+    assert written(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("between one man and her", "one"),
+        ("one FBI agent", "one"),
+        ("at least one of them", "one"),
+        ("one million hens", "one million"),
+        ("a one-year-old hen", "one"),
+        ("in Iowa 12 delegates left", "12"),
+        ("on Tuesday 15 hens left", "15"),
+        ("about 2000 hens", "2000"),
+        ("2000 people", "2000"),
+        ("'20 hens left,' he said", "20"),
+        ("''20 years''", "20"),
+        ("We want 5.", "5"),
+        ('"We want 5."', "5"),
+        ("Ohio's 5 hens", "5"),
+        ("the 12 hens (mostly brown)", "12"),
+        ("the top 10 countries", "10"),
+        ("another 12 were hurt", "12"),
+    ],
+)
+def test_a_number_beside_names_and_dates_still_counts(text: str, number: str) -> None:
+    assert written(text) == [number]

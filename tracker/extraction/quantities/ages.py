@@ -1,0 +1,69 @@
+"""Which numbers say how old somebody is, and who: `Jane Doe, 32,`, `aged 60 to 79`, `45 or older`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.figures import AGED, GROWN, PERSONS
+from tracker.extraction.lexicon.words import BE
+from tracker.extraction.quantities.pieces import word_at
+from tracker.extraction.quantities.uncounted import is_counted_noun, is_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.extraction.quantities.numerals import Numeral
+    from tracker.extraction.structure.tokens import Token
+
+_OLDEST, _YOUNGEST_ADULT = Decimal(119), Decimal(16)
+_LONGEST_NAME = 4
+_CLOSING = frozenset(",.)—–")
+
+
+def is_age(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell an age that is written without `years`."""
+    whole = numeral.value == numeral.value.to_integral_value()
+    if not whole or numeral.value > _OLDEST or numeral.unit or numeral.is_scaled or not numeral.value:
+        return False
+    first, after = numeral.first, numeral.after
+    before, following = word_at(pieces, first - 1), word_at(pieces, after)
+    if following in {"or", "and"} and word_at(pieces, after + 1) in GROWN:
+        return True
+    if _is_announced(pieces, first):
+        return not is_counted_noun(pieces, after)
+    if numeral.is_spelt or not pieces[first].text.isdigit() or not _is_person(pieces, first - 2):
+        return False
+    if before == ",":
+        return following in _CLOSING or following == ""
+    return before == "(" and following == ")" and numeral.value >= _YOUNGEST_ADULT
+
+
+def _is_announced(pieces: Sequence[Token], first: int) -> bool:
+    """Tell `aged 32`, `at the age of 32` and `voters under 30`."""
+    before, earlier = word_at(pieces, first - 1), word_at(pieces, first - 2)
+    if before in {"between", "from"}:
+        before, earlier = earlier, word_at(pieces, first - 3)
+    grown = before in GROWN and (earlier in PERSONS or _tells_of_people(pieces, first - 2))
+    return grown or before in AGED or (before == "of" and earlier == "age")
+
+
+def person_before(pieces: Sequence[Token], first: int) -> str | None:
+    """Return the name that `, 32,` stands after, or the `adults` of `adults aged 32`."""
+    if word_at(pieces, first - 1) in AGED:
+        return pieces[first - 2].text if is_counted_noun(pieces, first - 2) else None
+    start = first - 1
+    while start > 0 and first - 1 - start < _LONGEST_NAME and pieces[start - 1].is_capital:
+        start -= 1
+    return " ".join(piece.text for piece in pieces[start : first - 1]) or None
+
+
+def _tells_of_people(pieces: Sequence[Token], number: int) -> bool:
+    """Tell the `of them were` of `half of them were under 25`."""
+    return word_at(pieces, number) in BE and word_at(pieces, number - 1) in {"them", "who", "they", "whom"}
+
+
+def _is_person(pieces: Sequence[Token], number: int) -> bool:
+    if number < 0 or not pieces[number].is_capital or is_month(pieces, number):
+        return False
+    return len(pieces[number].text) > 1

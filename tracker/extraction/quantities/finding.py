@@ -1,0 +1,130 @@
+"""Which numbers a text gives: how exactly, in what unit, of what and as of when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.numbers import QUALIFIER_ENDS, QUALIFIERS
+from tracker.extraction.lexicon.units import SPANNED_UNITS
+from tracker.extraction.proposal import ProposedQuantity
+from tracker.extraction.quantities.ages import is_age, person_before
+from tracker.extraction.quantities.amounts import read_amounts
+from tracker.extraction.quantities.as_of import read_calendar
+from tracker.extraction.quantities.counted import find_measure, find_noun
+from tracker.extraction.quantities.money import currency_before
+from tracker.extraction.quantities.numerals import read_numeral
+from tracker.extraction.quantities.pieces import JOINTS, follows_glued, read_pieces, word_at
+from tracker.extraction.quantities.uncounted import counts_nothing, is_chain
+from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from tracker.extraction.quantities.as_of import Calendar
+    from tracker.extraction.quantities.numerals import Numeral
+    from tracker.extraction.structure.tokens import Token
+
+_QUALIFIERS_AFTER = (("or", "so"), ("or", "more"), ("or", "fewer"), ("or", "less"))
+_BEFORE_UP = frozenset({"add", "adds", "added", "adding", "live", "stand", "stood", "own"})
+_MEASURED_BELOW_ZERO = frozenset({"percent", "percentage point", "point", "degree"})
+
+
+def find_quantities(text: str, span: Span) -> tuple[ProposedQuantity, ...]:
+    """Return the quantities inside `span`, in order; the span of each covers number, multiplier and sign.
+
+    The date at which a number holds may stand outside `span`, in the same sentence.
+    """
+    pieces = read_pieces(text, span.start, span.end)
+    numerals = _counting_numerals(pieces)
+    if not numerals:
+        return ()
+    calendar = read_calendar(text, span)
+    return tuple(_describe(pieces, numeral, calendar) for numeral in numerals)
+
+
+def _counting_numerals(pieces: Sequence[Token]) -> list[Numeral]:
+    found: list[Numeral] = []
+    at = 0
+    while at < len(pieces):
+        chained = is_chain(pieces, at) if pieces[at].text.isdigit() else at
+        if chained > at:
+            at = chained
+            continue
+        numerals = read_amounts(pieces, at)
+        found += [numeral for numeral in numerals if not counts_nothing(pieces, numeral)]
+        at = numerals[-1].after if numerals else at + 1
+    return found
+
+
+def _describe(pieces: Sequence[Token], numeral: Numeral, calendar: Calendar) -> ProposedQuantity:
+    currency, first = currency_before(pieces, numeral.first)
+    measure = find_measure(pieces, numeral) if currency is None else None
+    unit = numeral.unit or currency or (measure.unit if measure else None)
+    unit = unit or _unit_of_pair(pieces, numeral)
+    noun = find_noun(pieces, numeral, unit, measure)
+    if unit is None and is_age(pieces, numeral):
+        unit, noun = "year", person_before(pieces, numeral.first)
+    qualifier = (
+        numeral.qualifier or _qualifier_before(pieces, first) or _qualifier_after(pieces, numeral.after)
+    )
+    if qualifier == "over" and unit in SPANNED_UNITS and pieces[numeral.first].lower not in {"a", "an"}:
+        qualifier = None
+    first, sign = _with_sign(pieces, first, unit)
+    after = max(numeral.after, measure.written if measure else 0)
+    span = Span(pieces[first].start, pieces[after - 1].end)
+    return ProposedQuantity(
+        value=_plain(numeral.value * sign),
+        upper=_plain(numeral.upper) if numeral.upper is not None else None,
+        qualifier=qualifier,
+        unit=unit,
+        noun=noun,
+        span=span,
+        as_of=calendar.date_of(span, unit),
+    )
+
+
+def _unit_of_pair(pieces: Sequence[Token], numeral: Numeral) -> str | None:
+    """Return the percent of the first number in `from 52 to 48 percent`."""
+    joint = numeral.after
+    if word_at(pieces, joint) not in JOINTS or joint + 1 >= len(pieces):
+        return None
+    other = read_numeral(pieces, joint + 1)
+    measure = find_measure(pieces, other) if other else None
+    return measure.unit if measure else None
+
+
+def _with_sign(pieces: Sequence[Token], first: int, unit: str | None) -> tuple[int, int]:
+    """Return where the number begins with its minus, and 1 or -1."""
+    minus = first - 1
+    if unit not in _MEASURED_BELOW_ZERO or not follows_glued(pieces, first):
+        return first, 1
+    if pieces[minus].text not in "-−" or follows_glued(pieces, minus):
+        return first, 1
+    return minus, -1
+
+
+def _qualifier_before(pieces: Sequence[Token], first: int) -> str | None:
+    first -= word_at(pieces, first - 1) == "between"
+    if word_at(pieces, first - 1) not in QUALIFIER_ENDS:
+        return None
+    for phrase in QUALIFIERS:
+        start = first - len(phrase)
+        if start >= 0 and all(
+            piece.lower == word for piece, word in zip(pieces[start:first], phrase, strict=True)
+        ):
+            return (
+                None if word_at(pieces, start - 1) in _BEFORE_UP and phrase[0] == "up" else " ".join(phrase)
+            )
+    return None
+
+
+def _qualifier_after(pieces: Sequence[Token], after: int) -> str | None:
+    words = (word_at(pieces, after), word_at(pieces, after + 1))
+    return " ".join(words) if words in _QUALIFIERS_AFTER else None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the number without a fraction of zero, so that 1.5 million is 1500000."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value

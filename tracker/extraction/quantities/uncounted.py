@@ -1,0 +1,298 @@
+"""Which numbers count nothing: dates, years, clock times, labels, names and `one` as a pronoun."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tracker.extraction.lexicon.figures import (
+    AFTER_PRONOUN,
+    BEFORE_PRONOUN,
+    CLOCK,
+    IDLE_ENDINGS,
+    LONE,
+    NAMED_GROUPS,
+    ORDINALS,
+    STREETS,
+    TIME_ZONES,
+    TIMES_OF_DAY,
+)
+from tracker.extraction.lexicon.numbers import IRREGULAR_PLURALS, LABELS, QUALIFIER_ENDS, YEAR_OPENERS
+from tracker.extraction.lexicon.units import UNITS
+from tracker.extraction.lexicon.words import DAYS, FUNCTION_WORDS, MONTHS
+from tracker.extraction.narration.adverbials import is_adverb, is_verb
+from tracker.extraction.quantities.money import currency_before
+from tracker.extraction.quantities.pieces import HYPHENS, dash_between, follows_glued, word_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.extraction.quantities.numerals import Numeral
+    from tracker.extraction.structure.tokens import Token
+
+_FIRST_YEAR, _LAST_YEAR, _FIRST_OLD_YEAR = Decimal(1900), Decimal(2099), Decimal(1000)
+_YEAR_DIGITS, _LAST_DAY, _MOST_LISTED, _LOOK_BACK, _LONGEST_NAME = 4, 31, 100, 12, 4
+_PHONE_PARTS = 3
+_GLUE_BEFORE = frozenset("#@/.&_’'")
+_GLUE_AFTER = frozenset("/@_(")
+_IDLE = IDLE_ENDINGS | ORDINALS
+_JOINING = HYPHENS | {"–"}
+_SENTENCE_ENDS = frozenset(".!?:;")
+
+
+def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell a number that dates, times, names or labels something from one that counts."""
+    if numeral.unit or numeral.qualifier:
+        return False
+    if numeral.is_spelt:
+        return _is_idle_word(pieces, numeral)
+    if currency_before(pieces, numeral.first)[0]:
+        return False
+    if _is_glued(pieces, numeral) or _has_idle_ending(pieces, numeral.after):
+        return True
+    if _is_unit(pieces, numeral.after):
+        return False
+    return (
+        _is_clock(pieces, numeral)
+        or _is_year(pieces, numeral)
+        or _is_day(pieces, numeral)
+        or _is_listed(pieces, numeral)
+        or _is_code(pieces, numeral)
+        or _is_label(pieces, numeral)
+    )
+
+
+def is_counted_noun(pieces: Sequence[Token], number: int) -> bool:
+    """Tell whether a lower-case word stands at `number` that could be counted, or describe what is."""
+    if number >= len(pieces):
+        return False
+    piece = pieces[number]
+    if not piece.is_word or piece.is_capital or piece.text[0].isdigit():
+        return False
+    return not (piece.lower in FUNCTION_WORDS or is_verb(piece) or is_adverb(piece))
+
+
+def _is_plural(pieces: Sequence[Token], number: int) -> bool:
+    word = word_at(pieces, number)
+    return is_counted_noun(pieces, number) and (word in IRREGULAR_PLURALS or word.endswith("s"))
+
+
+def _is_unit(pieces: Sequence[Token], number: int) -> bool:
+    number += word_at(pieces, number) in HYPHENS
+    word = word_at(pieces, number)
+    return (word in UNITS or word == "per") and not pieces[number].is_capital
+
+
+def _has_idle_ending(pieces: Sequence[Token], after: int) -> bool:
+    """Tell `three-cornered`, `30-something`, `3-D` and `twenty-first` from `six-page`."""
+    if word_at(pieces, after) not in HYPHENS or not follows_glued(pieces, after):
+        return False
+    word = word_at(pieces, after + 1)
+    if not follows_glued(pieces, after + 1) or not word[0].isalpha():
+        return False
+    return word in _IDLE or len(word) == 1 or (word.endswith("ed") and word not in UNITS)
+
+
+def _is_glued(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the numbers of `#7`, `9/11`, `'16`, `401(k)`, `2015-16` and telephone numbers."""
+    first, after = numeral.first, numeral.after
+    text = pieces[first].text
+    before = word_at(pieces, first - 1)
+    padded = text[0] == "0" and text.isdigit() and len(text) > 1
+    if padded or before == "#" or (follows_glued(pieces, after) and _begins_code(pieces, after)):
+        return True
+    if not follows_glued(pieces, first):
+        return False
+    if before in _GLUE_BEFORE:
+        doubled = before == "'" and word_at(pieces, first - 2) == "'"
+        return not doubled and not (before in "'’" and is_counted_noun(pieces, after))
+    if before == "(":
+        return follows_glued(pieces, first - 1) and word_at(pieces, first - 2) == ")"
+    return before in _JOINING and follows_glued(pieces, first - 1) and _ends_code(pieces, first)
+
+
+def _begins_code(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the slash of `9/11` and the full stop of `365.example` from a full stop."""
+    dotted = pieces[after].text == "." and follows_glued(pieces, after + 1) and pieces[after + 1].is_word
+    return dotted or pieces[after].text in _GLUE_AFTER
+
+
+def _ends_code(pieces: Sequence[Token], first: int) -> bool:
+    """Tell what a hyphen joins to a year, to a word or to two further numbers."""
+    joined = pieces[first - 2].text
+    if joined[0].isalpha():
+        return joined.lower() not in {"to", "and"} and word_at(pieces, first - 1) in HYPHENS
+    return len(joined) == _YEAR_DIGITS and joined.isdecimal() and _FIRST_YEAR <= Decimal(joined) <= _LAST_YEAR
+
+
+def is_chain(pieces: Sequence[Token], first: int) -> int:
+    """Return the place after digits joined by two or more hyphens (`1-800-555`), or after `555-1234`."""
+    after, parts = first + 1, 1
+    while dash_between(pieces, after) and pieces[after + 1].text.isdigit() and parts < _LOOK_BACK:
+        after, parts = after + 2, parts + 1
+    lengths = [len(piece.text) for piece in pieces[first:after:2]]
+    return after if parts >= _PHONE_PARTS or lengths == [3, 4] else first
+
+
+def _is_clock(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    after = numeral.after
+    following = word_at(pieces, after)
+    if following in CLOCK or (after < len(pieces) and pieces[after].text in TIME_ZONES):
+        return True
+    if word_at(pieces, numeral.first - 1) not in {"at", "by", "until", "till", "around"}:
+        return False
+    in_the = following == "in" and word_at(pieces, after + 1) == "the"
+    return following in TIMES_OF_DAY or (in_the and word_at(pieces, after + 2) in TIMES_OF_DAY)
+
+
+def _is_year(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    text, value = pieces[numeral.first].text, numeral.value
+    if not text.isdigit() or len(text) != _YEAR_DIGITS or numeral.is_scaled or value > _LAST_YEAR:
+        return False
+    before = word_at(pieces, numeral.first - 1)
+    if numeral.upper is not None:
+        return numeral.upper <= _LAST_YEAR and (value >= _FIRST_YEAR or before in YEAR_OPENERS)
+    if value >= _FIRST_YEAR:
+        if before in QUALIFIER_ENDS:
+            return not _is_plural(pieces, numeral.after)
+        return before in YEAR_OPENERS or word_at(pieces, numeral.after) not in IRREGULAR_PLURALS
+    return value >= _FIRST_OLD_YEAR and not is_counted_noun(pieces, numeral.after)
+
+
+def _is_day(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    if not pieces[numeral.first].text.isdigit() or max(numeral.value, numeral.upper or 0) > _LAST_DAY:
+        return False
+    first, after = numeral.first, numeral.after
+    joint = {"and", "to", "or", "-", "–", ","}
+    if is_month(pieces, first - 1) or is_month(pieces, after):
+        return True
+    if word_at(pieces, after) in joint and _is_digits(pieces, after + 1) and is_month(pieces, after + 2):
+        return True
+    return (
+        word_at(pieces, first - 1) in joint and _is_digits(pieces, first - 2) and is_month(pieces, first - 3)
+    )
+
+
+def is_month(pieces: Sequence[Token], number: int) -> bool:
+    """Tell a month's name, in full or short; `may` and `march` need their capital."""
+    if not 0 <= number < len(pieces) or not pieces[number].is_capital:
+        return False
+    return pieces[number].lower in MONTHS or f"{pieces[number].lower}." in MONTHS
+
+
+def _is_digits(pieces: Sequence[Token], number: int) -> bool:
+    return 0 <= number < len(pieces) and pieces[number].text.isdigit()
+
+
+def _is_listed(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the number of a list's entry: `1.` where the text begins, `2)` and `(3)`."""
+    if numeral.value >= _MOST_LISTED or numeral.after - numeral.first > 1:
+        return False
+    following = word_at(pieces, numeral.after)
+    if following == "." and numeral.first == 0 and numeral.after + 1 < len(pieces):
+        return True
+    if following != ")":
+        return False
+    opened = [piece.text for piece in pieces[max(0, numeral.first - _LOOK_BACK) : numeral.first]]
+    return "(" not in opened or (opened[-1] == "(" and numeral.value < 10)  # noqa: PLR2004
+
+
+def _is_code(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the long digits of a postcode from a count, which has separators or says of what."""
+    text = pieces[numeral.first].text
+    return (
+        len(text) > _YEAR_DIGITS
+        and text.isdigit()
+        and not (numeral.is_scaled or is_counted_noun(pieces, numeral.after))
+    )
+
+
+def _is_label(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the numbers of `Article 5`, `Flight 93`, `Windows 10` and `10 Downing Street` from counts."""
+    first, after = numeral.first, numeral.after
+    before = pieces[first - 1] if first else None
+    if before is None or not before.is_word:
+        return _is_address(pieces, after)
+    if _is_address(pieces, after) or (before.lower in LABELS and before.is_capital):
+        return True
+    if before.lower == "of":
+        return _is_named_group(pieces, first)
+    if not pieces[first].text.isdigit() or numeral.is_scaled or _is_plural(pieces, after):
+        return False
+    if before.lower in LABELS:
+        return not is_counted_noun(pieces, after)
+    return _is_name(before) and not _is_in_results(pieces, numeral)
+
+
+def _is_named_group(pieces: Sequence[Token], first: int) -> bool:
+    """Tell the number of `the Group of 20`."""
+    named = first > 1 and pieces[first - 1].lower == "of" and pieces[first - 2].is_capital
+    return named and pieces[first - 2].lower in NAMED_GROUPS
+
+
+def _is_name(token: Token) -> bool:
+    if token.text == token.text.lower() or token.lower in FUNCTION_WORDS or token.lower in QUALIFIER_ENDS:
+        return False
+    return not (token.lower in DAYS or is_adverb(token) or token.lower.endswith("'s"))
+
+
+def _is_address(pieces: Sequence[Token], after: int) -> bool:
+    named = after + 1 < len(pieces) and pieces[after].is_capital and pieces[after + 1].is_capital
+    return named and STREETS & {pieces[after + 1].lower, word_at(pieces, after + 2)} != set()
+
+
+def _is_in_results(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the numbers of `Rovers 24, United 20`."""
+    return _named_number(pieces, numeral.after, 1) or _named_number(pieces, numeral.first - 1, -1)
+
+
+def _named_number(pieces: Sequence[Token], at: int, step: int) -> bool:
+    seen, comma = 0, False
+    while 0 <= at < len(pieces) and seen <= _LONGEST_NAME:
+        piece = pieces[at]
+        if piece.text.isdigit():
+            return comma and seen > 0
+        if piece.text == "," and not comma:
+            comma = True
+        elif piece.is_capital and (comma or step < 0):
+            seen += 1
+        else:
+            return False
+        at += step
+    return False
+
+
+def _is_idle_word(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the `one` of `one of them`, the `Ten` of `the Big Ten` and the `two` of `phase two`."""
+    first, after = numeral.first, numeral.after
+    if _has_idle_ending(pieces, after) or _is_clock(pieces, numeral):
+        return True
+    before = pieces[first - 1] if first else None
+    if before is not None and before.is_word and before.text not in _SENTENCE_ENDS:
+        if pieces[first].is_capital and not before.lower.endswith("."):
+            return True
+        if before.lower in LABELS and not is_counted_noun(pieces, after) and not _is_unit(pieces, after):
+            return True
+        if _is_named_group(pieces, first):
+            return True
+    is_one = numeral.value == 1 and after == first + 1 and pieces[first].lower == "one"
+    return is_one and numeral.upper is None and _is_pronoun(pieces, first)
+
+
+def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
+    before, following = word_at(pieces, at - 1), word_at(pieces, at + 1)
+    if before in BEFORE_PRONOUN or (before == "in" and at == 1):
+        return True
+    if following in HYPHENS:
+        return word_at(pieces, at + 4) != "old"
+    if following in AFTER_PRONOUN or at + 1 >= len(pieces):
+        return True
+    if following in UNITS or (is_counted_noun(pieces, at + 1) and not following.endswith("ed")):
+        return False
+    if (
+        pieces[at + 1].is_capital
+        and is_counted_noun(pieces, at + 2)
+        and not word_at(pieces, at + 2).endswith("ed")
+    ):
+        return False
+    return before not in LONE or not pieces[at + 1].is_word

@@ -1,0 +1,1 @@
+"""The model that reads a text, and how its answers become attributions."""

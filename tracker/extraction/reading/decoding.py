@@ -1,0 +1,153 @@
+"""Reads attributions out of the encoder's answers: cues first, then what each attributes and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracker.extraction.reading.linking import distance_buckets
+from tracker.extraction.reading.tags import (
+    CONTENT,
+    CUE,
+    LINK_CONTENT,
+    LINK_SPEAKER,
+    SPEAKER,
+    best_path,
+    find_runs,
+    log_softmax,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from tracker.extraction.reading.linking import LinkingHead
+    from tracker.extraction.reading.windows import Window
+
+WordRange = tuple[int, int]
+_LEAST = -6.0
+_CUE_IS_NOTHING_ELSE = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The encoder's output for one window, one row a word: tag logits, two projections, and its state."""
+
+    window: Window
+    tags: NDArray[np.float32]
+    here: NDArray[np.float32]
+    product: NDArray[np.float32]
+    states: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How answers are weighed; chosen on the development articles.
+
+    `tag_weight` is what the tagging head counts beside the linking head; the biases are added to the
+    logarithms of cue tags and of speaker links. A cue that links to no speaker takes the tagged speaker with
+    the largest share of at least `least_speaker`. Of two attributions that share more than `most_shared` of
+    the content of the less sure one, that one is left out.
+    """
+
+    tag_weight: float = 0.15
+    cue_bias: float = -0.3
+    speaker_bias: float = 0.5
+    least_speaker: float = 0.05
+    most_shared: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedCue:
+    """One attribution as half-open ranges of words.
+
+    `sureness` is the mean logarithm of how likely its content is.
+    """
+
+    speaker: tuple[WordRange, ...]
+    cue: WordRange
+    content: tuple[WordRange, ...]
+    sureness: float
+
+
+def without_repeats(found: Iterable[LinkedCue], decoding: Decoding) -> list[LinkedCue]:
+    """Return the attributions in the order of their cues, the surer ones where contents overlap too much."""
+    kept, used = [], set[int]()
+    for linked in sorted(found, key=lambda linked: (-linked.sureness, linked.cue)):
+        words = {word for first, after in linked.content for word in range(first, after)}
+        if len(words & used) <= decoding.most_shared * len(words):
+            used |= words
+            kept.append(linked)
+    return sorted(kept, key=lambda linked: linked.cue)
+
+
+def decode_window(answer: Answer, head: LinkingHead, decoding: Decoding) -> list[LinkedCue]:
+    """Return the attributions whose cues belong to one window; ranges are words of the whole text."""
+    tags = log_softmax(answer.tags)
+    biased = tags.copy()
+    biased[:, CUE : CUE + 2] += decoding.cue_bias
+    first_own, after_own = (word - answer.window.first_word for word in answer.window.own)
+    runs = find_runs(best_path(biased))
+    cues = [(first, after) for role, first, after in runs if role == CUE and first_own <= first < after_own]
+    if not cues:
+        return []
+    speakers = [(first, after) for role, first, after in runs if role == SPEAKER]
+    prior = _prior(tags, decoding)
+    linked = (_link(answer, head, prior, cue, speakers, decoding.least_speaker) for cue in cues)
+    return [one for one in linked if one is not None]
+
+
+def _prior(tags: NDArray[np.float32], decoding: Decoding) -> NDArray[np.float32]:
+    """Return what the tagging head and the biases add to each link tag: (words, link tags)."""
+    speaker = np.logaddexp(tags[:, SPEAKER], tags[:, SPEAKER + 1])
+    content = np.logaddexp(tags[:, CONTENT], tags[:, CONTENT + 1])
+    neither = np.log1p(-np.exp(np.minimum(-1e-6, np.logaddexp(speaker, content))))
+    columns = np.stack([neither, speaker, speaker, content, content], axis=1)
+    result: NDArray[np.float32] = decoding.tag_weight * np.maximum(columns, _LEAST)
+    result[:, LINK_SPEAKER : LINK_SPEAKER + 2] += decoding.speaker_bias
+    return result
+
+
+def _link(
+    answer: Answer,
+    head: LinkingHead,
+    prior: NDArray[np.float32],
+    cue: WordRange,
+    speakers: Sequence[WordRange],
+    least_speaker: float,
+) -> LinkedCue | None:
+    first, after = cue
+    state = 0.5 * (answer.states[first] + answer.states[after - 1])
+    distances = distance_buckets(np.arange(len(answer.tags)) - first)
+    links = head.link_words(answer.here, answer.product, state, distances)
+    weighed = links + prior
+    weighed[first:after, 1:] -= _CUE_IS_NOTHING_ELSE
+    runs = find_runs(best_path(weighed))
+    content = [(start, end) for role, start, end in runs if role == LINK_CONTENT]
+    if not content:
+        return None
+    speaker = [(start, end) for role, start, end in runs if role == LINK_SPEAKER]
+    if len(speaker) != 1:
+        free = [one for one in speakers if not any(one[0] < end and start < one[1] for start, end in content)]
+        speaker = _likeliest(links, speaker or free, least_speaker)
+    sure = [float(weighed[start:end].max(axis=1).mean()) for start, end in content]
+    base = answer.window.first_word
+    return LinkedCue(
+        speaker=tuple((base + start, base + end) for start, end in speaker),
+        cue=(base + first, base + after),
+        content=tuple((base + start, base + end) for start, end in content),
+        sureness=sum(sure) / len(sure),
+    )
+
+
+def _likeliest(
+    links: NDArray[np.float32], speakers: Sequence[WordRange], least_share: float
+) -> list[WordRange]:
+    """Return the one of some speakers that the cue most likely means, if any is likely enough."""
+    shares = np.exp(links[:, LINK_SPEAKER : LINK_SPEAKER + 2]).sum(axis=1)
+    ranked = [(float(shares[first:after].mean()), (first, after)) for first, after in speakers]
+    best = max(ranked, default=(0.0, (0, 0)))
+    return [best[1]] if best[0] >= least_share and best[1][1] else []

@@ -1,0 +1,1 @@
+"""What a text shows without any model: paragraphs, quotations, passages, sentences, words."""
