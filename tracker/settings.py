@@ -27,6 +27,7 @@ LEAST_SECRET_LENGTH = 32
 KEY_FILE = "secret_key"
 GREATEST_PORT = 65535
 POSTGRESQL = "postgresql+psycopg://"
+_MAIL_ADDRESS = re.compile(r"[^\s@<>,;:\"]{1,64}@[^\s@<>,;:\"]{1,255}")
 _HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -107,6 +108,27 @@ def _is_origin(parts: SplitResult) -> bool:
     return parts.scheme in {"http", "https"} and parts.port != 0 and _HOST.fullmatch(host) is not None
 
 
+def _smtp_url(raw: str) -> str:
+    if raw == "":
+        return raw
+    try:
+        parts = urlsplit(raw)
+        is_good = parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good or parts.path not in {"", "/"} or parts.query or parts.fragment or not raw.isprintable():
+        message = "must be an address such as smtp://user:password@mail.example.org:587"
+        raise ValueError(message)
+    return raw
+
+
+def _mail_address(raw: str) -> str:
+    if not _MAIL_ADDRESS.fullmatch(raw):
+        message = "must be an address such as tracker@example.org"
+        raise ValueError(message)
+    return raw
+
+
 def _secret(raw: str) -> str:
     if raw and len(raw) < LEAST_SECRET_LENGTH:
         message = f"must have at least {LEAST_SECRET_LENGTH} characters"
@@ -160,6 +182,20 @@ SETTINGS = tuple(
             _switch,
             "on behind one reverse proxy: take address and scheme from X-Forwarded-*",
         ),
+        ("second_review", "on", _switch, "off in a newsroom of one: a claim is approved on a single review"),
+        (
+            "blind_review",
+            "on",
+            _switch,
+            "off lets the second reviewer see the first one's assessment at once",
+        ),
+        (
+            "smtp_url",
+            "",
+            _smtp_url,
+            "smtp:// or smtps:// server that e-mail goes out by; on standard error if empty",
+        ),
+        ("mail_from", "tracker@localhost", _mail_address, "address that e-mail comes from"),
         ("session_hours", "12", _integer(1, 720), "hours after which a sign-in ends"),
         (
             "max_article_characters",
@@ -187,6 +223,10 @@ class Settings:
     workers: int
     threads: int
     trust_proxy: bool
+    second_review: bool
+    blind_review: bool
+    smtp_url: str = field(repr=False)
+    mail_from: str
     session_hours: int
     max_article_characters: int
     max_request_bytes: int

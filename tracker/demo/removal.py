@@ -25,6 +25,7 @@ from tracker.models import (
     Correction,
     EvidenceItem,
     Note,
+    Notification,
     Passage,
     Publication,
     Quantity,
@@ -38,7 +39,16 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 # In the order in which nothing refers any more to what is deleted.
-_OF_A_CLAIM: Final = (Correction, Publication, Review, Note, EvidenceItem, Quantity, ClaimAnchor)
+_OF_A_CLAIM: Final = (
+    Notification,
+    Correction,
+    Publication,
+    Review,
+    Note,
+    EvidenceItem,
+    Quantity,
+    ClaimAnchor,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from tracker.models.articles import Article, ArticleVersion, Passage, Submission
 from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, Review
 from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
+from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
 
@@ -17,6 +18,7 @@ __all__ = [
     "EvidenceItem",
     "FailedSignIn",
     "Note",
+    "Notification",
     "Passage",
     "Publication",
     "Quantity",

@@ -52,6 +52,8 @@ class Claim(SQLModel, table=True):
     Four axes stay apart: `review_status`, `attribution_finding`, `rating` and `publication`. The
     finding, rating and explanation are those of the approved reviews; before approval they are empty
     and each reviewer's own assessment lives in its `Review`. `version` counts changes of this row.
+    `merged_into` is the public id of the claim that took this one in; `wording_accepted` the SHA-256 of the
+    text whose wording hints somebody has acknowledged.
     """
 
     __mapper_args__ = {"version_id_col": _VERSION}
@@ -76,7 +78,10 @@ class Claim(SQLModel, table=True):
     review_status: ReviewStatus = Field(sa_type=enum_type(ReviewStatus), index=True)
     round_number: int = 1
     assigned_to_id: int | None = Field(default=None, foreign_key="user.id", index=True)
+    due_on: date | None = None
     closing_reason: str = Field(default="", max_length=limits.SHORT_TEXT)
+    merged_into: str = Field(default="", max_length=12)
+    wording_accepted: str = Field(default="", max_length=64)
 
     attribution_finding: AttributionFinding | None = Field(
         default=None, sa_type=enum_type(AttributionFinding)

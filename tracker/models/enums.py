@@ -166,6 +166,15 @@ class NoteKind(StrEnum):
     DECISION = "decision"
 
 
+class NotificationKind(StrEnum):
+    """What somebody is told about a claim."""
+
+    ASSIGNED = "assigned"
+    MENTIONED = "mentioned"
+    REVIEW_ASKED = "review_asked"
+    SENT_BACK = "sent_back"
+
+
 class CorrectionClass(StrEnum):
     """How much a correction changes for the reader."""
 

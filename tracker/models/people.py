@@ -16,6 +16,7 @@ class User(SQLModel, table=True):
     public_id: str = Field(default_factory=new_public_id, unique=True, max_length=12)
     name: str = Field(unique=True, max_length=limits.NAME)
     display_name: str = Field(max_length=limits.NAME)
+    email: str = Field(default="", max_length=limits.LINE)
     role: Role = Field(sa_type=enum_type(Role))
     password_hash: str | None = Field(default=None, max_length=limits.LINE)
     must_change_password: bool = False

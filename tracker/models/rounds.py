@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +10,14 @@ if TYPE_CHECKING:
     from tracker.models.claims import Claim
 
 LEAST_REVIEWERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPolicy:
+    """How this newsroom reviews: how many people assess a claim, and whether unseen by each other."""
+
+    reviewers_needed: int = LEAST_REVIEWERS
+    is_blind: bool = True
 
 
 def list_standing_reviews(claim: Claim) -> list[Review]:
