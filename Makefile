@@ -18,7 +18,7 @@ OUT  ?= model
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format services lock bench train test-training screenshots clean
+.PHONY: help run test lint format services lock bench train test-training floor screenshots clean
 
 help: ## List what make can do (the default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,10 @@ train: $(VENV)/.train ## Rebuild the splitter's model from annotated articles: D
 
 test-training: $(VENV)/.dev $(VENV)/.train ## Test the training itself; installs torch
 	$(PY) -m pytest -n 0 tests/training
+
+floor: $(VENV)/.dev ## Check that the shipped model is no worse than it was: DATA=folder of annotated articles
+	@test -n "$(DATA)" || { echo "Name the folder of annotated articles: make floor DATA=polnear" >&2; exit 2; }
+	$(PY) -m pytest -n 0 -s tests/evaluation --articles "$(DATA)"
 
 bench: $(VENV)/.dev ## Run the benchmarks and print their tables
 	$(PY) -m pytest -n 0 -s tests/benchmarks

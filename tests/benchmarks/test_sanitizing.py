@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.unit.text.test_sanitize import HOSTILE
@@ -22,11 +23,10 @@ TAG_PARTS = ('"', "'", "\"'", "b=", 'b="', "b='\"", "/", "=", "b ", "b\t")
 
 def test_hostile_remarks(capsys: pytest.CaptureFixture[str]) -> None:
     rendered = max(
-        _seconds(lambda text=(part * LONGEST_MARKDOWN)[:LONGEST_MARKDOWN]: render_markdown(text))
-        for part in HOSTILE
+        _seconds(partial(render_markdown, (part * LONGEST_MARKDOWN)[:LONGEST_MARKDOWN])) for part in HOSTILE
     )
     told = max(
-        _seconds(lambda html=opening + part * 50_000: sanitize._is_bounded(html))
+        _seconds(partial(sanitize._is_bounded, opening + part * 50_000))
         for opening in OPENINGS
         for part in TAG_PARTS
     )

@@ -26,7 +26,8 @@ class Agreement:
     """Counts over articles.
 
     `found` of the `labelled` claims are proposed in the article's own voice, `attributed` further ones as
-    somebody's act or speech; `superfluous` proposals in the article's own voice match no label.
+    somebody's act or speech whose cue is part of the claim; `superfluous` proposals in the own voice match no
+    label.
     """
 
     labelled: int
@@ -68,9 +69,15 @@ def _compare(text: str, labels: Sequence[LabelledClaim]) -> Agreement:
             superfluous += 1
         else:
             taken[best] = claim
-    others = [_whole(claim, words) for claim in claims if claim.mode is not AttributionMode.NARRATOR]
+    others = [
+        (_whole(claim, words), _inside([(span.start, span.end) for span in claim.cue_spans], words))
+        for claim in claims
+        if claim.mode is not AttributionMode.NARRATOR
+    ]
+    # A claim inside a speaker's name, as in `Lund, who was elected in May, said`, is not told by its cue.
     attributed = sum(
-        n not in taken and any(_overlap(each, other) >= _LEAST_OVERLAP for other in others)
+        n not in taken
+        and any(cue and cue <= each and _overlap(each, whole) >= _LEAST_OVERLAP for whole, cue in others)
         for n, each in enumerate(gold)
     )
     return Agreement(

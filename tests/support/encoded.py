@@ -7,10 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from tracker.extraction.reading.encoder import TOKENIZER_FILE
-from tracker.extraction.reading.encoding import EncodedText, encode_text
+from tracker.extraction.reading.encoding import EncodedText, encode_text, read_tokenizer
 from tracker.extraction.structure.blocks import find_blocks
 from tracker.extraction.structure.quotations import find_quotations
 from tracker.paths import model_dir
@@ -19,11 +18,13 @@ from tracker.text.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tokenizers import Tokenizer
+
 
 @cache
 def shipped_tokenizer() -> Tokenizer:
     """Return the tokenizer of the shipped model, without the model."""
-    return Tokenizer.from_file(str(model_dir() / TOKENIZER_FILE))
+    return read_tokenizer(model_dir() / TOKENIZER_FILE)
 
 
 def encode(text: str) -> EncodedText:

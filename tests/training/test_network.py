@@ -15,7 +15,7 @@ from tracker.extraction.narration.voice import VOICES
 from tracker.extraction.reading.decoding import Decoding
 from tracker.extraction.reading.encoder import load_model
 from tracker.extraction.reading.encoding import FEATURE_COUNT, NO_WORD
-from tracker.extraction.reading.linking import DISTANCE_COUNT
+from tracker.extraction.reading.linking import distance_buckets
 from tracker.extraction.reading.tags import LINK_COUNT, TAG_COUNT, log_softmax
 from tracker.extraction.reading.windows import build_windows, find_units
 from tracker.extraction.splitter import split_article
@@ -121,16 +121,15 @@ def test_a_window_is_encoded_the_same_whatever_stands_beside_it_in_the_batch(
 
 def test_the_linking_head_gives_the_answers_of_the_network(network: Network, model: Model) -> None:
     rng = torch.Generator().manual_seed(3)
-    states, cue = torch.randn((1, 30, 64), generator=rng), torch.randn((1, 64), generator=rng)
-    distances = torch.randint(DISTANCE_COUNT, (1, 30), generator=rng)
-    expected = network.link_words(states, torch.tensor([0]), cue, distances).log_softmax(-1)[0]
+    states, cues = torch.randn((1, 30, 64), generator=rng), torch.randn((2, 64), generator=rng)
+    firsts = [4, 20]
+    distances = np.stack([distance_buckets(np.arange(30) - first) for first in firsts])
+    expected = network.link_words(states, torch.tensor([0, 0]), cues, torch.from_numpy(distances))
+    expected = expected.log_softmax(-1)
     found = model.linking.link_words(
-        network.here(states)[0].numpy(),
-        network.product(states)[0].numpy(),
-        cue[0].numpy(),
-        distances[0].numpy(),
+        network.here(states)[0].numpy(), network.product(states)[0].numpy(), cues.numpy(), firsts
     )
-    assert found.shape == (30, LINK_COUNT)
+    assert found.shape == (2, 30, LINK_COUNT)
     assert np.abs(found - expected.numpy()).max() < 1e-4
 
 

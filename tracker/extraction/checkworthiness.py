@@ -14,6 +14,7 @@ from tracker.models.enums import AttributionMode, ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.extraction.structure.tokens import Token
 
@@ -57,8 +58,9 @@ def weigh(
     feelings, possibilities, and words without any figure, name or date.
     """
     terms = [("every claim", _BASE), _BY_KIND[kind]]
-    terms += _figures(content, figures)
-    terms += _contents(kind, content, figures)
+    words = {token.lower for token in content}
+    terms += _figures(words, figures)
+    terms += _contents(kind, content, words, figures)
     if has_named_speaker and mode is not AttributionMode.NARRATOR:
         terms.append(("a named speaker", 0.1))
     total = round(sum(term for _, term in terms), 2)
@@ -68,9 +70,9 @@ def weigh(
     return Weight(value=max(total, 0.0), reasons=reasons)
 
 
-def _figures(content: Sequence[Token], figures: int) -> Iterator[tuple[str, float]]:
+def _figures(words: AbstractSet[str], figures: int) -> Iterator[tuple[str, float]]:
     if not figures:
-        if any(token.lower in VAGUE_FIGURES for token in content):
+        if not words.isdisjoint(VAGUE_FIGURES):
             yield "a vague figure", 0.1
         return
     yield "a figure", _FIGURE
@@ -79,33 +81,36 @@ def _figures(content: Sequence[Token], figures: int) -> Iterator[tuple[str, floa
         yield ("a second figure" if further == 1 else "further figures"), further * _FURTHER_FIGURE
 
 
-def _contents(kind: ClaimKind, content: Sequence[Token], figures: int) -> Iterator[tuple[str, float]]:
-    words = {token.lower for token in content}
+def _contents(
+    kind: ClaimKind, content: Sequence[Token], words: AbstractSet[str], figures: int
+) -> Iterator[tuple[str, float]]:
     named, dated = has_name(content), has_date(content)
     if named:
         yield "a name", 0.1
     if dated:
         yield "a date", 0.05
-    if _compares(content):
+    if _compares(content, words):
         yield "a comparison", 0.1
-    if words & CAUSAL:
+    if not words.isdisjoint(CAUSAL):
         yield "a cause", 0.05
     if kind is ClaimKind.STATEMENT and happening_of(content) is Happening.EVENT:
         yield "something that happened", 0.05
-    if not (figures or named or dated or words & VAGUE_FIGURES):
+    if not (figures or named or dated) and words.isdisjoint(VAGUE_FIGURES):
         yield "no figure, name or date", -0.05
-    if words & _FIRST_PERSON and words & FEELINGS:
+    if not (words.isdisjoint(_FIRST_PERSON) or words.isdisjoint(FEELINGS)):
         yield "a feeling", -0.1
-    if any(token.lower in POSSIBILITIES and not token.is_time for token in content):
+    if any(not token.is_time for token in content if token.lower in POSSIBILITIES):
         yield "a possibility", -0.05
-    if words & JUDGEMENTS:
+    if not words.isdisjoint(JUDGEMENTS):
         yield "a judgement", -0.05
 
 
-def _compares(content: Sequence[Token]) -> bool:
+def _compares(content: Sequence[Token], words: AbstractSet[str]) -> bool:
     """Tell `higher than ever` and `the largest` from `more than 20`, which only makes a figure rough."""
-    if any(token.lower in SUPERLATIVES for token in content):
+    if not words.isdisjoint(SUPERLATIVES):
         return True
+    if "than" not in words:
+        return False
     for number, token in enumerate(content[1:-1], start=1):
         before, after = content[number - 1].lower, content[number + 1]
         figure = after.text[0].isdigit() or after.lower in _ROUGH or not after.is_word
@@ -118,13 +123,13 @@ def has_name(content: Sequence[Token]) -> bool:
     """Tell whether a capitalised word stands anywhere but at the beginning, or a state there."""
     if content and content[0].is_capital and content[0].lower in STATES:
         return True
-    return any(token.is_capital and not token.is_time and len(token.text) > 1 for token in content[1:])
+    return any(token.is_capital and len(token.text) > 1 and not token.is_time for token in content[1:])
 
 
 def has_date(content: Sequence[Token]) -> bool:
     """Tell whether a day, a month or a year is named."""
     return any(
-        (token.is_time and token.is_capital)
+        (token.is_capital and token.is_time)
         or (len(token.text) == len("2000") and token.text[:2] in {"19", "20"})
         for token in content
     )

@@ -14,7 +14,9 @@ from tracker.extraction.kinds import attributed_kind, narrator_kind
 from tracker.extraction.lexicon.cue_verbs import CueClass
 from tracker.extraction.lexicon.words import FUNCTION_WORDS, THIRD_PERSON
 from tracker.extraction.narration.adverbials import is_adverb
-from tracker.extraction.narration.statements import find_narration
+from tracker.extraction.narration.answers import as_attributions, find_answers
+from tracker.extraction.narration.asides import named_before
+from tracker.extraction.narration.statements import Part, find_narration
 from tracker.extraction.narration.voice import CHECKABLE, judge
 from tracker.extraction.proposal import ProposedClaim
 from tracker.extraction.quantities.finding import find_quantities
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from tracker.extraction.narration.statements import Stretch
     from tracker.extraction.narration.voice import Judgement
-    from tracker.extraction.proposal import ProposedSpeaker
+    from tracker.extraction.proposal import ProposedQuantity, ProposedSpeaker
     from tracker.extraction.reading.attribution import Attribution
     from tracker.extraction.reading.encoding import EncodedText
     from tracker.extraction.structure.quotations import Quotation
@@ -101,13 +104,15 @@ class _Reader:
         self.silences: list[Silence] = []
         self.starts = [sentence.span.start for sentence in read.sentences]
         self.by_sentence: dict[int, list[Attribution]] = {}
-        for attribution in read.attributions:
+        answers = find_answers(read.text, read.sentences) if voice_threshold is not None else ()
+        answered = {answer.colon for answer in answers}
+        for attribution in as_attributions(read.text, answers, read.attributions):
             number = self._sentence_at(attribution.cue.start)
             content = tuple(part for span in attribution.content for part in self._in_running_text(span))
             if number is None or not content:
                 continue
             attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
-            if not self._is_own_voice(attribution):
+            if attribution.cue in answered or not self._is_own_voice(attribution):
                 self.by_sentence.setdefault(number, []).append(attribution)
         self.taken: dict[int, list[Span]] = {}
         self.said: dict[int, list[Span]] = {}
@@ -235,24 +240,50 @@ class _Reader:
         sentence = self.sentences[number]
         refused = None
         taken = sorted(self.taken.get(number, ()))
-        for first, after in find_narration(self.text, sentence, taken):
-            span = sentence.span_of(first, after)
+        cues = [attribution.cue for attribution in self.by_sentence.get(number, ())]
+        for stretch in find_narration(self.text, sentence, taken, cues):
+            span = sentence.span_of(stretch.first, stretch.after)
             shares = self._shares(span)
             if shares is None:
                 continue
-            tokens = sentence.tokens[first:after]
-            judged = judge(shares, tokens, closing=sentence.tokens[-1].text, threshold=threshold)
+            tokens = sentence.tokens[stretch.first : stretch.after]
+            quantities = find_quantities(self.text, span)
+            judged = judge(
+                shares,
+                tokens,
+                stretch.part,
+                closing=sentence.tokens[-1].text,
+                has_figure=bool(quantities),
+                threshold=threshold,
+            )
             if judged.is_checkable:
-                self.found.append(self._narrated(span, tokens, judged))
+                wording = self._own_wording(sentence, stretch)
+                self.found.append(self._narrated(span, wording, tokens, quantities, judged))
             else:
                 refused = judged
         return refused
 
-    def _narrated(self, span: Span, tokens: Sequence[Token], judged: Judgement) -> ProposedClaim:
-        quantities = find_quantities(self.text, span)
+    def _own_wording(self, sentence: Sentence, stretch: Stretch) -> str:
+        """Return the wording of a stretch; `who was elected` is told of the name before it."""
+        span = sentence.span_of(stretch.first, stretch.after)
+        named = named_before(sentence.tokens, stretch.first) if stretch.part is Part.ASIDE else None
+        if named is None:
+            return own_text(self.text, span, self._context((span,)))
+        rest = sentence.span_of(stretch.first + 1, stretch.after)
+        name = plain_words(sentence.span_of(*named).of(self.text))
+        return f"{name} {own_text(self.text, rest, self._context((rest,)))}"
+
+    def _narrated(
+        self,
+        span: Span,
+        wording: str,
+        tokens: Sequence[Token],
+        quantities: Sequence[ProposedQuantity],
+        judged: Judgement,
+    ) -> ProposedClaim:
         figure = f", figure {plain_words(quantities[0].span.of(self.text))}" if quantities else ""
         return ProposedClaim(
-            text=own_text(self.text, span, self._context((span,))),
+            text=wording,
             kind=narrator_kind(tokens, quantities, judged.voice),
             mode=AttributionMode.NARRATOR,
             speaker=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.extraction.checkworthiness import has_date
+from tracker.extraction.kind_signs import counts, foretells, is_figure, judges, main_verb, takes_side
 from tracker.extraction.lexicon.cue_verbs import (
     CUE_NOUNS,
     CUE_VERBS,
@@ -13,8 +13,19 @@ from tracker.extraction.lexicon.cue_verbs import (
     CueClass,
     CueForm,
 )
-from tracker.extraction.lexicon.kind_words import CHANGES, CONDITIONS, JUDGEMENTS, MEASURED
-from tracker.extraction.lexicon.numbers import APPROXIMATE, MULTIPLIERS, NUMBER_WORDS
+from tracker.extraction.lexicon.kind_words import (
+    ACCUSATIONS,
+    CHANGES,
+    CONDITIONS,
+    GIVEN,
+    LEADING,
+    MEASURED,
+    MOVES,
+    PLAIN_STANCES,
+    STANCE_FORMS,
+    WORDY_PAST,
+)
+from tracker.extraction.lexicon.numbers import APPROXIMATE
 from tracker.extraction.lexicon.words import HYPOTHETICAL, ROUND_FIGURES
 from tracker.extraction.narration.adverbials import is_adverb, is_verb
 from tracker.extraction.narration.main_verb import Happening, after_opening, happening_of
@@ -22,7 +33,7 @@ from tracker.extraction.narration.voice import Voice
 from tracker.models.enums import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.extraction.cues import Cue
     from tracker.extraction.proposal import ProposedQuantity
@@ -34,22 +45,17 @@ _FUTURE = frozenset({"will", "would", "'ll", "won't", "wouldn't"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _QUESTIONS = frozenset({"who", "what", "why", "how", "when", "where", "whether", "if", "which", "about"})
-_SHARES = frozenset({"half", "third", "quarter", "majority", "average"})
-_FIGURES = (set(NUMBER_WORDS) | set(MULTIPLIERS) | ROUND_FIGURES | _SHARES) - {"one", "m", "k"}
-_PLAIN_STANCES = frozenset(
-    """
-    condemn denounce deplore oppose support reject endorse welcome back applaud praise commend resist
-    recommend
-    """.split(),  # noqa: SIM905 (a word list reads best as a paragraph of words)
-)
 _FORESEEING = frozenset({"predict", "expect", "forecast", "foresee"})
 _PLAIN_APPEALS = frozenset({"urge", "beg", "implore", "demand", "exhort"})
-_FIGHTS = frozenset({"block", "fight", "veto", "repeal"})
+_FIGHTS = frozenset({"block", "fight", "veto", "repeal", "ignore", "boycott"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+_MARKS = frozenset("“”\"‘'")
+_MEASURES = frozenset({"percent", "share", "percentage point", "point"})
+_COMMITTING = frozenset({"vow", "pledge", "promise", "swear", "threaten"})
+_LIGHT = frozenset({"echo", "repeat", "reiterate", "renew", "express", "voice", "join"})
 _LARGE, _NEAR = 1000, 30
 _LATEST_MODAL = 14
 _LATEST_SUBJECT = 6
-_LONGEST_JUDGEMENT = 30
 _KIND_BY_CLASS = {
     CueClass.FORECAST: ClaimKind.PREDICTION,
     CueClass.STANCE: ClaimKind.POSITION,
@@ -71,11 +77,42 @@ def attributed_kind(cue: Cue, content: Sequence[Token]) -> ClaimKind:
         kind is not None and not cue.is_negated and _bears_out(kind, cue, content)
     ):
         return kind
-    if cue.lemma == "warn" and any(
-        token.lower in HYPOTHETICAL | _FUTURE for token in content[:_LATEST_MODAL]
-    ):
+    return _kind_of_cue(cue, content) or _kind_of_words(content)
+
+
+def _kind_of_cue(cue: Cue, content: Sequence[Token]) -> ClaimKind | None:
+    """Return the kind that a cue gives to some contents only; None where the words decide."""
+    quoted = any(token.text in _MARKS for token in content)
+    if cue.cue_class is CueClass.FEEL or (cue.cue_class is CueClass.DESCRIBE and quoted):
+        return _kind_of_naming(content)
+    if cue.cue_class is None:
+        return _kind_of_deed(cue, content)
+    opening = [token.lower for token in content[:_LATEST_SUBJECT]]
+    warns = cue.lemma == "warn"
+    if (warns and "against" in opening) or (cue.lemma in _LIGHT and {"call", "calls"} & set(opening[:2])):
+        return ClaimKind.APPEAL
+    commits = cue.lemma in _COMMITTING and opening[:1] == ["to"] and _named_act(content) is None
+    ahead = (HYPOTHETICAL | _FUTURE) - _OBLIGATION
+    if commits or (warns and any(token.lower in ahead for token in content[:_LATEST_MODAL])):
         return ClaimKind.PREDICTION
-    return _kind_of_words(content)
+    return None
+
+
+def _kind_of_deed(cue: Cue, content: Sequence[Token]) -> ClaimKind | None:
+    """Return what an unknown verb does to its object: takes its side, or something else."""
+    if cue.lemma in STANCE_FORMS:
+        return ClaimKind.POSITION
+    done = cue.lemma.endswith("ed") and cue.lemma not in WORDY_PAST and not cue.is_negated
+    return ClaimKind.EVENT if done and main_verb(content) is None else None
+
+
+def _kind_of_naming(content: Sequence[Token]) -> ClaimKind:
+    """Return what one does by calling something so, or by fearing it."""
+    if any(is_figure(token) for token in content):
+        return ClaimKind.STATEMENT
+    if any(token.lower in HYPOTHETICAL | _FUTURE for token in content[:_LATEST_MODAL]):
+        return ClaimKind.PREDICTION
+    return ClaimKind.POSITION if any(token.lower in ACCUSATIONS for token in content) else ClaimKind.OPINION
 
 
 def _bears_out(kind: ClaimKind, cue: Cue, content: Sequence[Token]) -> bool:
@@ -86,9 +123,9 @@ def _bears_out(kind: ClaimKind, cue: Cue, content: Sequence[Token]) -> bool:
             cue.lemma == "seek" or any(token.lower == "to" for token in content[:_LATEST_MODAL])
         )
     if kind is ClaimKind.ESTIMATE:
-        return any(_is_figure(token) for token in content)
+        return any(is_figure(token) for token in content)
     if kind is ClaimKind.OPINION:
-        return not any(_is_figure(token) or is_verb(token) for token in content)
+        return not any(is_figure(token) or is_verb(token) for token in content)
     return True
 
 
@@ -97,13 +134,7 @@ def _kind_of_words(content: Sequence[Token]) -> ClaimKind:
     performed = _performed(content) or _named_act(content)
     if performed is not None:
         return performed
-    if any(token.lower in _OBLIGATION for token in content[:_LATEST_MODAL]):
-        return ClaimKind.POSITION
-    if _foretells(content):
-        return ClaimKind.PREDICTION
-    if _opens_with_estimate(content):
-        return ClaimKind.ESTIMATE
-    return ClaimKind.OPINION if _only_judges(content) else ClaimKind.STATEMENT
+    return next((kind for kind, holds in _SIGNS if holds(content)), ClaimKind.STATEMENT)
 
 
 def _performed(content: Sequence[Token]) -> ClaimKind | None:
@@ -120,7 +151,7 @@ def _performed(content: Sequence[Token]) -> ClaimKind | None:
         if at == len(content):
             return None
         verb = CUE_VERBS.get(content[at].lower) or SILENT_CUE_VERBS.get(content[at].lower)
-        if verb and verb.lemma in _PLAIN_STANCES and (first_person or verb.form is not CueForm.PAST):
+        if verb and verb.lemma in PLAIN_STANCES and (first_person or verb.form is not CueForm.PAST):
             return ClaimKind.POSITION
         if verb and verb.lemma in _FORESEEING and verb.form is not CueForm.PAST:
             return ClaimKind.PREDICTION
@@ -138,10 +169,11 @@ def _named_act(content: Sequence[Token]) -> ClaimKind | None:
     words = [token.lower for token in content[:4]]
     if words[:1] == ["to"] and len(words) > 1:
         verb = CUE_VERBS.get(words[1]) or SILENT_CUE_VERBS.get(words[1])
-        return ClaimKind.POSITION if words[1] in _FIGHTS or (verb and verb.lemma in _PLAIN_STANCES) else None
+        return ClaimKind.POSITION if words[1] in _FIGHTS or (verb and verb.lemma in PLAIN_STANCES) else None
     if words[:1] and words[0] in _POSSESSIVES:
         noun = next((CUE_NOUNS[word] for word in words[1:] if word in CUE_NOUNS), None)
-        return ClaimKind.POSITION if noun and noun[1] is CueClass.STANCE else None
+        stance = (noun and noun[1] is CueClass.STANCE) or any(word in GIVEN for word in words[1:])
+        return ClaimKind.POSITION if stance else None
     return None
 
 
@@ -162,22 +194,24 @@ def _opens_with_estimate(content: Sequence[Token]) -> bool:
     """Tell `about half of them` and `nearly 200 bills` from `some 300 soldiers`, which are counted."""
     words = [token.lower for token in content[:4]]
     hedged = bool(words) and words[0] in APPROXIMATE - {"some", "over", "under"}
-    figure = len(content) > 1 and any(_is_figure(token) for token in content[1:3])
+    figure = len(content) > 1 and any(is_figure(token) for token in content[1:3])
     return hedged and figure and not any(word.removesuffix("s") in _TIME_UNITS for word in words)
 
 
-def _is_figure(token: Token) -> bool:
-    return token.text[0].isdigit() or token.lower in _FIGURES or token.lower.removesuffix("s") in _FIGURES
+def _is_obliged(content: Sequence[Token]) -> bool:
+    return any(token.lower in _OBLIGATION for token in content[:_LATEST_MODAL])
 
 
-def _only_judges(content: Sequence[Token]) -> bool:
-    """Tell a judgement or feeling without a figure, a date or anything that happened."""
-    words = [token for token in content if token.is_word]
-    if len(words) > _LONGEST_JUDGEMENT or not any(token.lower in JUDGEMENTS for token in words):
-        return False
-    if any(_is_figure(token) for token in words) or has_date(words):
-        return False
-    return happening_of(content) is not Happening.EVENT
+# Read in this order; the first that holds decides.
+_SIGNS: tuple[tuple[ClaimKind, Callable[[Sequence[Token]], bool]], ...] = (
+    (ClaimKind.POSITION, _is_obliged),
+    (ClaimKind.PREDICTION, foretells),
+    (ClaimKind.POSITION, takes_side),
+    (ClaimKind.PREDICTION, _foretells),
+    (ClaimKind.ESTIMATE, _opens_with_estimate),
+    (ClaimKind.ESTIMATE, counts),
+    (ClaimKind.OPINION, judges),
+)
 
 
 def narrator_kind(
@@ -188,25 +222,62 @@ def narrator_kind(
     It is an estimate if it opens with a rough figure, or if such a figure or a share says what is so.
     """
     happening = happening_of(content)
-    if _is_rough_opening(content) or (
-        happening is not Happening.EVENT and any(_is_rough(q) for q in quantities)
-    ):
+    if _is_rough_opening(content):
+        marched = happening is Happening.EVENT and _is_vague(content)
+        return ClaimKind.EVENT if marched else ClaimKind.ESTIMATE
+    if happening is not Happening.EVENT and any(_is_rough(q) for q in quantities):
         return ClaimKind.ESTIMATE
-    if _is_measured(content, quantities):
+    if _is_measured(content, quantities) or _leads(content, quantities) or _is_price(content, quantities):
         return ClaimKind.ESTIMATE
+    if _was_doing(content):
+        return ClaimKind.EVENT
     if happening is Happening.UNSURE:
-        return ClaimKind.STATEMENT if voice is Voice.STATEMENT else ClaimKind.EVENT
+        return ClaimKind.STATEMENT if voice is Voice.STATEMENT or _is_now(content) else ClaimKind.EVENT
     return ClaimKind.STATEMENT if happening is Happening.STATE else ClaimKind.EVENT
 
 
 def _is_rough(quantity: ProposedQuantity) -> bool:
     if quantity.unit in _TIME_UNITS:
         return False
-    return (
-        quantity.qualifier in APPROXIMATE
-        or quantity.upper is not None
-        or quantity.unit in {"percent", "share"}
+    return quantity.qualifier in APPROXIMATE or quantity.upper is not None or quantity.unit in _MEASURES
+
+
+def _is_vague(content: Sequence[Token]) -> bool:
+    """Tell `hundreds marched`, which happened, from `thousands have left`, which counts."""
+    words = [token.lower for token in content]
+    return words[0] in ROUND_FIGURES - {"half", "majority"} and not {"have", "has", "were", "are"} & set(
+        words
     )
+
+
+def _leads(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> bool:
+    """Tell `led by 20 points`, whose point is the distance, from `led three strikes`."""
+    verb = any(token.lower in LEADING for token in content)
+    return verb and any(q.unit in _MEASURES or q.value >= _LARGE for q in quantities)
+
+
+def _is_price(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> bool:
+    """Tell `oil fell 3 percent, to $40` from `the firm lost a client`."""
+    ends = [token.end for token in content if token.lower in MOVES]
+    starts = [q.span.start for q in quantities if q.unit in _MEASURES or (q.unit or "").isupper()]
+    return any(0 < start - end <= _NEAR for end in ends for start in starts)
+
+
+def _was_doing(content: Sequence[Token]) -> bool:
+    """Tell what was going on, as in `crews were clearing the road`."""
+    at = main_verb(content)
+    return at is not None and content[at].lower in {"was", "were"} and _next_ends(content, at)
+
+
+def _is_now(content: Sequence[Token]) -> bool:
+    at = main_verb(content)
+    return at is not None and content[at].lower in {"is", "are"} and _next_ends(content, at)
+
+
+def _next_ends(content: Sequence[Token], at: int) -> bool:
+    """Tell `is moving` from `is a meeting`."""
+    word = next((token.lower for token in content[at + 1 :] if not is_adverb(token)), "")
+    return word.endswith("ing") and word not in {"nothing", "something", "anything", "missing", "during"}
 
 
 def _is_measured(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> bool:
@@ -222,12 +293,8 @@ def _is_rough_opening(content: Sequence[Token]) -> bool:
     words = [token.lower for token in content[:_LATEST_SUBJECT]]
     if not words or any(word.removesuffix("s") in _TIME_UNITS for word in words):
         return False
-    figure = any(_is_figure(token) for token in content[: _LATEST_SUBJECT - 1])
-    hedged = any(_starts_with(words, phrase.split()) for phrase in APPROXIMATE)
-    share = _is_figure(content[0]) and any(word in {"percent", "%", "per"} for word in words)
+    figure = any(is_figure(token) for token in content[: _LATEST_SUBJECT - 1])
+    hedged = any(" ".join(words[:count]) in APPROXIMATE for count in (1, 2, 3))
+    share = is_figure(content[0]) and any(word in {"percent", "%", "per"} for word in words)
     vague = any(word in ROUND_FIGURES for word in words[:2])
     return vague or share or (figure and (hedged or words[0] in {"between", "from"}))
-
-
-def _starts_with(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return list(words[: len(phrase)]) == list(phrase)

@@ -70,7 +70,7 @@ class Order:
     type=click.IntRange(min=1),
     default=Plan().branches,
     show_default=True,
-    help="Half-way the run goes on as so many, and their mean is the model.",
+    help="Half-way the run goes on as so many; their mean is the model.",
 )
 @click.option(
     "--rate",

@@ -112,10 +112,13 @@ def _tidy(words: str) -> str:
 
 def _dated(words: str, published_on: date | None) -> str:
     """Return words with their relative dates told, outside quotation marks: a speech has a day of its own."""
-    quoted = Quoted(words, 0, len(words))
-    if published_on is None or quoted.is_torn:
+    notes = date_notes(words, published_on) if published_on else ()
+    if not notes:
         return words
-    return with_notes(words, [n for n in date_notes(words, published_on) if not quoted.covers(n.place - 1)])
+    quoted = Quoted(words, 0, len(words))
+    if quoted.is_torn:
+        return words
+    return with_notes(words, [note for note in notes if not quoted.covers(note.place - 1)])
 
 
 class _Writer:

@@ -29,8 +29,11 @@ def own_kind(text: str, voice: Voice = Voice.EVENT) -> ClaimKind:
     ("cue", "content"),
     [
         ("said", "it rained"),
-        ("told", "the bridge would stay closed for six weeks"),
-        ("said", "the plant will supply 70,000 homes"),
+        ("said", "the will was read in June"),
+        ("said", "The will was read"),
+        ("said", "it would have helped"),
+        ("said", "Will Orr was there"),
+        ("has raised", "the matter"),
         ("has denied", "the report was altered"),
         ("'s claim", "the fund is empty"),
         ("according to", "the dam was built in 1974"),
@@ -38,11 +41,11 @@ def own_kind(text: str, voice: Voice = Voice.EVENT) -> ClaimKind:
         ("asked", "Did anybody think of the trees?"),
         ("sought", "to protect the harbour"),
         ("fear", "40 people have drowned"),
-        ("estimates", "that the harbour will reopen"),
+        ("estimates", "that the harbour reopened"),
         ("did not urge", "people to leave"),
         ("did not expect", "the river to rise"),
         ("said", "some 300 soldiers had been sent"),
-        ("called", "the outlook “frankly alarming”"),
+        ("called", "the inquiry a second hearing"),
     ],
 )
 def test_in_doubt_a_claim_is_a_statement(cue: str, content: str) -> None:
@@ -59,6 +62,8 @@ def test_in_doubt_a_claim_is_a_statement(cue: str, content: str) -> None:
         ("warned against", "reading too much into the results"),
         ("said", "We call on all parties to stop"),
         ("tweeted", "I urge you to vote"),
+        ("warned", "the owners against delay"),
+        ("echoed", "a call for talks"),
     ],
 )
 def test_asking_somebody_to_act_is_an_appeal(cue: str, content: str) -> None:
@@ -81,6 +86,18 @@ def test_asking_somebody_to_act_is_an_appeal(cue: str, content: str) -> None:
         ("said", "We strongly condemn the attack"),
         ("has vowed", "to block the sale"),
         ("tweeted", "their approval of the sale"),
+        ("voiced", "her gratitude to the crew"),
+        ("admired", "the old mayor"),
+        ("said", "We have to mend the roof"),
+        ("said", "every port needs to be inspected"),
+        ("said", "Norway supports the treaty"),
+        ("said", "the coastal towns opposed the dam"),
+        ("wrote", "Proud of everybody who rowed today"),
+        ("said", "We stand with the dockers"),
+        ("said", "the charges are plainly false"),
+        ("said", "the firm lied to its tenants"),
+        ("called", "the ruling “biased and unlawful”"),
+        ("said", "he would rather close the mill"),
     ],
 )
 def test_taking_sides_or_saying_what_should_be_is_a_position(cue: str, content: str) -> None:
@@ -97,6 +114,14 @@ def test_taking_sides_or_saying_what_should_be_is_a_position(cue: str, content: 
         ("said", "prices will rise again after the summer"),
         ("said", "If nothing changes, the ice will be gone by 2060"),
         ("said", "he expects a quick appeal"),
+        ("told", "the bridge would stay closed for six weeks"),
+        ("said", "the plant will supply 70,000 homes"),
+        ("said", "any delay would have consequences"),
+        ("said", "I hope it’ll be finished"),
+        ("vowed", "to stay until the spring"),
+        ("said", "the cuts could lead to strikes"),
+        ("said", "the club is going to move"),
+        ("fear", "that the dam could burst"),
     ],
 )
 def test_telling_what_is_to_come_is_a_prediction(cue: str, content: str) -> None:
@@ -110,6 +135,7 @@ def test_telling_what_is_to_come_is_a_prediction(cue: str, content: str) -> None
         ("puts", "the damage at $4m"),
         ("said", "about half of the harvest was lost"),
         ("reckons", "a third of the stock is gone"),
+        ("said", "the fever killed nearly 60,000 people"),
     ],
 )
 def test_a_claim_whose_point_is_a_rough_figure_is_an_estimate(cue: str, content: str) -> None:
@@ -122,6 +148,7 @@ def test_a_claim_whose_point_is_a_rough_figure_is_an_estimate(cue: str, content:
         ("voted to end", "the debate"),
         ("vetoed", "a bill on fishing rights"),
         ("'s decision", "to shut the harbour"),
+        ("has scrapped", "the old timetable"),
     ],
 )
 def test_a_vote_or_a_decision_is_an_event(cue: str, content: str) -> None:
@@ -134,6 +161,12 @@ def test_a_vote_or_a_decision_is_an_event(cue: str, content: str) -> None:
         ("worry about", "the tone of the debate"),
         ("said", "The plans are profoundly irresponsible"),
         ("said", "It is a wonderful idea"),
+        ("called", "the outlook “frankly alarming”"),
+        ("fear", "the town is being forgotten"),
+        ("said", "I don't think they listen"),
+        ("said", "this is one of the best harbours anywhere"),
+        ("said", "the choir was simply phenomenal"),
+        ("said", "What a night!"),
     ],
 )
 def test_a_mere_judgement_or_feeling_is_an_opinion(cue: str, content: str) -> None:
@@ -163,6 +196,9 @@ def test_a_judgement_with_a_figure_a_date_or_an_event_can_be_checked(content: st
         "In the last vote, 71% of the members stayed away",
         "The party won 41 percent of the vote",
         "The mine produced 64,000 tonnes of copper last year",
+        "Shares fell 11.4% in Oslo",
+        "Silver rose 15 cents, to $20.07 an ounce",
+        "Berg led her rival by 12 points",
     ],
 )
 def test_in_the_articles_own_voice_a_rough_figure_or_a_share_makes_an_estimate(text: str) -> None:
@@ -176,7 +212,9 @@ def test_in_the_articles_own_voice_a_rough_figure_or_a_share_makes_an_estimate(t
         "Last month Germany repatriated several children who were in Iraq",
         "The ferry has cancelled all sailings",
         "Sales have more than doubled since last summer",
-        "Shares fell 11.4% in Oslo",
+        "Hundreds of dockers marched through the town on Sunday",
+        "Crews were clearing the road",
+        "The club lost its licence in May",
         "Researchers followed the volunteers for nearly six years",
         "Work starts in September",
         "The bridge is due to open in May",
@@ -201,6 +239,7 @@ def test_in_the_articles_own_voice_what_happened_is_an_event(text: str) -> None:
         "The memo published in May is not signed",
         "who headed the agency until 2011",
         "The guards have been reluctant to speak",
+        "The cliff is crumbling",
     ],
 )
 def test_in_the_articles_own_voice_what_is_so_is_a_statement(text: str) -> None:

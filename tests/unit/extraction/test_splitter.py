@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -20,8 +22,13 @@ from tracker.extraction.structure.parts import read_structure
 from tracker.models.enums import AttributionMode, PassageKind
 from tracker.text.normalize import canonicalise
 
+if TYPE_CHECKING:
+    from tracker.extraction.proposal import Splitting
+
 GOLD = Path(__file__).parents[2] / "gold"
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+# An article of many windows.
+LONG = "\n\n".join(ARTICLES[:6])
 FRAGMENTS = (
     "Jane Doe",
     "Smith",
@@ -79,7 +86,7 @@ FRAGMENTS = (
 newsy = st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join)
 any_text = st.one_of(st.text(max_size=200), newsy).map(canonicalise)
 # Each example reads its text with the real model.
-few_examples = settings(max_examples=40)
+few_examples = settings(max_examples=20)
 CAPITALS = (
     "MINISTER RESIGNS AFTER AUDIT\n\nTHE MINISTER SAID THE AUDIT HAD FOUND 12 ERRORS. "
     "“WE WILL REPAY EVERY EURO,” SMITH TOLD REPORTERS."
@@ -96,6 +103,13 @@ GERMAN = (
 FOREIGN = {"Russian": RUSSIAN, "Arabic": ARABIC, "German": GERMAN}
 
 
+@cache
+def split_once(text: str) -> Splitting:
+    """Split a text that several tests look at."""
+    return split_article(text)
+
+
+@cache
 def last_window_start(text: str) -> int:
     """Return where the last stretch begins that the model reads at once."""
     structure = read_structure(text)
@@ -172,27 +186,26 @@ def test_the_same_text_is_always_split_the_same_way(text: str) -> None:
 @pytest.mark.parametrize("text", ARTICLES)
 def test_line_ends_and_decomposed_letters_make_no_difference(text: str) -> None:
     windows = text.replace("\n", "\r\n").replace("é", "e\u0301")
-    assert split_article(canonicalise(windows)) == split_article(canonicalise(text))
+    assert split_article(canonicalise(windows)) == split_once(canonicalise(text))
 
 
-@pytest.mark.parametrize("text", [*ARTICLES, "\n\n".join(ARTICLES)])
+@pytest.mark.parametrize("text", [*ARTICLES, LONG])
 def test_a_further_paragraph_leaves_the_claims_before_the_last_window_alone(text: str) -> None:
     # The paragraphs of one window are read together, so those beside the new one may be read anew.
     longer = f"{text.rstrip()}\n\nThe weather stayed dry and nobody was hurt.\n"
     until = last_window_start(text)
-    before = [claim for claim in split_article(text).claims if claim.content_spans[-1].end <= until]
+    before = [claim for claim in split_once(text).claims if claim.content_spans[-1].end <= until]
     assert list(split_article(longer).claims[: len(before)]) == before
 
 
 def test_most_claims_of_a_long_article_lie_before_its_last_window() -> None:
-    text = "\n\n".join(ARTICLES)
-    claims = split_article(text).claims
-    assert sum(claim.content_spans[-1].end <= last_window_start(text) for claim in claims) > 0.9 * len(claims)
+    claims, until = split_once(LONG).claims, last_window_start(LONG)
+    assert sum(claim.content_spans[-1].end <= until for claim in claims) > 0.8 * len(claims)
 
 
-@pytest.mark.parametrize("text", [*ARTICLES, "\n\n".join(ARTICLES)])
+@pytest.mark.parametrize("text", [*ARTICLES, LONG])
 def test_two_threads_split_a_text_as_one_does(text: str) -> None:
-    assert split_article(text, threads=2) == split_article(text, threads=1)
+    assert split_article(text, threads=2) == split_once(text)
 
 
 def test_the_splitter_gives_its_name_and_the_version_of_its_model() -> None:
@@ -272,25 +285,35 @@ def test_in_a_language_it_does_not_know_it_finds_sentences_and_quotations(
     assert [span.of(text) for claim in splitting.claims for span in claim.content_spans] == quoted
 
 
+# Long enough that time that grows with the square of the length would be felt by whoever runs the tests.
+HOSTILE_LENGTH = 20_000
 HOSTILE = {
-    "one letter a line": "a\n" * 100_000,
-    "one paragraph": "word " * 20_000,
-    "quotation marks": '"' * 1_000_000,
-    "opening marks": "“" * 200_000,
-    "unclosed quotations": "“He said\n" * 10_000,
-    "full stops": ". " * 50_000,
-    "capitals": "SMITH SAID THE DEAL IS DEAD. " * 2_000,
-    "one sentence of attributions": "Smith said that he was told that " * 3_000,
-    "commas": "a, " * 50_000,
-    "namesakes": "".join(f"John{n} Smith said he won. " for n in range(2_000)),
-    "quotations in a row": "“One two three four five.” " * 3_000,
-    "digits": "1" * 100_000,
-    "ranges": "1,000 to 2,000 " * 5_000,
-    "flags": "🇰🇿😀 " * 20_000,
-    "combining marks": "e" + "\u0301\u0316" * 50_000,
-    "brackets": "(" * 100_000,
-    "cookies": ("our cookie " * 28 + "\n") * 300,
+    "one letter a line": "a\n",
+    "one paragraph": "word ",
+    "quotation marks": '"',
+    "opening marks": "“",
+    "unclosed quotations": "“He said\n",
+    "quotations of one letter": "“a”\n",
+    "full stops": ". ",
+    "capitals": "SMITH SAID THE DEAL IS DEAD. ",
+    "one sentence of attributions": "Smith said that he was told that ",
+    "one sentence of news": "The minister said on Friday that the bank lends 12 billion euros to farms, and ",
+    "commas": "a, ",
+    "namesakes": "".join(f"John{n} Smith said he won. " for n in range(800)),
+    "quotations in a row": "“One two three four five.” ",
+    "digits": "1",
+    "numbers": "1 2 3 ",
+    "ranges": "1,000 to 2,000 ",
+    "initials": "F. U.S. ",
+    "flags": "🇰🇿😀 ",
+    "combining marks": "e" + "\u0301\u0316" * HOSTILE_LENGTH,
+    "brackets": "(",
+    "cookies": "our cookie " * 28 + "\n",
 }
+
+
+def repeated(part: str, length: int) -> str:
+    return canonicalise((part * (length // len(part) + 1))[:length])
 
 
 class Numb(Model):
@@ -308,13 +331,13 @@ def numb() -> Numb:
     return Numb(**{field.name: getattr(shipped, field.name) for field in fields(Model)})
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_input_is_split_to_the_end_around_the_encoder(text: str) -> None:
-    canonical = canonicalise(text)
-    assert split_article(canonical, model=numb()).passages[-1].span.end == len(canonical)
+@pytest.mark.parametrize("part", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_is_split_to_the_end_around_the_encoder(part: str) -> None:
+    text = repeated(part, HOSTILE_LENGTH)
+    assert split_article(text, model=numb()).passages[-1].span.end == len(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_the_beginning_of_hostile_input_is_split_to_its_end_with_the_encoder(text: str) -> None:
-    canonical = canonicalise(text[:5_000])
-    assert split_article(canonical).passages[-1].span.end == len(canonical)
+@pytest.mark.parametrize("part", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_beginning_of_hostile_input_is_split_to_its_end_with_the_encoder(part: str) -> None:
+    text = repeated(part, 600)
+    assert split_article(text).passages[-1].span.end == len(text)

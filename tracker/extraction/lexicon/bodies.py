@@ -76,15 +76,16 @@ ORGANISATION_WORDS = frozenset(
         cooperative board committee council bank business businesses companies groups unions newspapers
         networks firms organisations organizations charities parties chains retailers banks schools
         universities churches outlets website site blog paper tabloid daily weekly broadcaster channel
-        startup think-tank nonprofit pac super-pac pacs camp outlet publisher agency lobby lobbyists caucus
-        lab museum theater theatre hotel restaurant store label band orchestra gazette tribune herald
-        chronicle telegraph guardian observer examiner sentinel register dispatch tech brewery supermarket
-        factory mill bakery exchange markets market establishment conference congress enterprises associates
-        brothers & co co. company's programme program service services project initiative monitor
-        publication press magazines studio parenthood metals minerals mining pharma pharmaceuticals software
-        logistics entertainment pictures records stores brands resources solutions ventures labs chemicals
-        brewing securities properties communications publishing productions aerospace semiconductor
-        societies associations foundations institutes colleges hospitals corporations
+        leadership startup think-tank nonprofit pac super-pac pacs camp outlet publisher agency lobby
+        lobbyists caucus lab museum theater theatre hotel restaurant store label band orchestra gazette
+        tribune herald chronicle telegraph guardian observer examiner sentinel register dispatch tech
+        brewery supermarket factory mill bakery exchange markets market establishment conference congress
+        enterprises associates brothers & co co. company's programme program service services project
+        initiative monitor publication press magazines studio parenthood metals minerals mining pharma
+        pharmaceuticals software logistics entertainment pictures records stores brands resources solutions
+        ventures labs chemicals brewing securities properties communications publishing productions
+        aerospace semiconductor societies associations foundations institutes colleges hospitals
+        corporations
     """.split(),
 )
 WELL_KNOWN = frozenset(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from tracker.extraction.lexicon.words import BE
+
 CLOCK = frozenset("a.m. p.m. am pm o'clock".split())
 TIME_ZONES = frozenset("GMT UTC ET EST EDT PT PST PDT CT CST BST IST CET".split())
 TIMES_OF_DAY = frozenset("tonight morning afternoon evening sharp".split())
+EMERGENCY_NUMBERS = frozenset("911 999 112".split())
+CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phoned rang".split())
+CALLED = frozenset("call calls caller callers dispatcher dispatchers operator operators".split())
 STREETS = frozenset("street st st. avenue ave ave. road lane drive boulevard blvd square".split())
 NAMED_GROUPS = frozenset("group gang club committee council board".split())
 BEFORE_PRONOUN = frozenset("no any every this that each the which number another good big".split())
@@ -47,8 +52,16 @@ COMPARISONS = frozenset(
     "lower higher ahead behind more less better worse up down lead clear above below".split()
 )
 AGED = frozenset("aged age ages turned turns turning".split())
+SAMPLES = frozenset("poll survey sample total study crowd group".split())
+AGE_VERBS = BE | {"'s", "now", "was", "then", "just", "only"}
+AGE_SUBJECTS = frozenset("he she i who".split())
+PENALTIES = frozenset(
+    """suspended banned jailed sentenced imprisoned detained barred barring disqualified sidelined""".split(),
+)
+CAPTIVITY = frozenset("prison jail custody detention hospital".split())
 GROWN = frozenset("older younger over under up above".split())
 PERSONS = frozenset("people men women adults those voters anyone children persons patients residents".split())
+MARGINS = frozenset("lead margin edge advantage deficit gap swing win victory dip drop".split())
 REACHING = frozenset(
     """cost costs costing reach reached reaches reaching surpass surpassed surpasses exceed exceeded exceeds
     total totaled totalled averaged averages closed hit topped""".split(),

@@ -72,6 +72,10 @@ _MAIL = (
     r"|telegram|our channel|podcast|free trial|updates)"
 )
 
+# What must stand somewhere in a line that may begin with anything; looking for it first is much quicker.
+_WITH_SLASH = r"(?=[^/]*/)"
+_WITH_BRACKET = r"(?=[^(\[]*[(\[])"
+
 _BY_REASON: dict[str, tuple[str, ...]] = {
     "names those who contributed": CREDITS,
     "an agency credit": (
@@ -109,7 +113,7 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
             r".{0,60}this video (?:is (?:restricted|not available|unavailable)|can(?:not"
             r"|['’]t) be played)\b.{0,120}"
         ),
-        r".{0,120}\bhere\s*:?\s*https?://\S+",
+        rf"{_WITH_SLASH}.{{0,120}}\bhere\s*:?\s*https?://\S+",
     ),
     "a control of the page": (
         (
@@ -229,10 +233,13 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
         r"image (?:source|caption|copyright|credit),?.{0,240}",
         rf"(?:{_LIST_OF_PICTURES}|photography) (?:by|credit|courtesy of|courtesy) (?:the )?{NAMES}",
         r"(?-i:FILE(?: PHOTO| PIC| IMAGE)?)\s?[:–—-].{0,500}",
-        rf".{{0,400}}[(\[](?:[^()\[\]]{{0,80}}(?:/|via |, ?))?{_PICTURE_HOUSES}[^()\[\]]{{0,60}}[)\]]\.?",
-        rf".{{0,400}}[(\[][^()\[\]]{{0,80}}(?:/|via ){_AGENCY_HOUSES}[)\]]\.?",
         (
-            r".{0,400}(?-i:\b(?:REUTERS|AFP|AP|EPA|PA|Getty Images"
+            rf"{_WITH_BRACKET}.{{0,400}}[(\[](?:[^()\[\]]{{0,80}}(?:/|via |, ?))?{_PICTURE_HOUSES}"
+            r"[^()\[\]]{0,60}[)\]]\.?"
+        ),
+        rf"{_WITH_BRACKET}.{{0,400}}[(\[][^()\[\]]{{0,80}}(?:/|via ){_AGENCY_HOUSES}[)\]]\.?",
+        (
+            rf"{_WITH_SLASH}.{{0,400}}(?-i:\b(?:REUTERS|AFP|AP|EPA|PA|Getty Images"
             r"|AP Photo)/[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
         ),
         r"(?-i:[A-Z][\w.'’-]*[ /]+){0,6}(?:via )?getty images\.?",
@@ -286,10 +293,10 @@ _BY_REASON: dict[str, tuple[str, ...]] = {
     ),
 }
 
-PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reason)
-    for reason, patterns in _BY_REASON.items()
-    for pattern in patterns
+# All in one, so that a line is tried once; group `n` belongs to reason `n - 1`.
+REASONS = tuple(_BY_REASON)
+ANY_PATTERN = re.compile(
+    "|".join(f"({'|'.join(patterns)})" for patterns in _BY_REASON.values()), re.IGNORECASE
 )
 
 # Below an article only, and only of somebody the article does not speak of.

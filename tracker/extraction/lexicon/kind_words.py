@@ -46,8 +46,13 @@ ADJECTIVES_LIKE_PARTICIPLES = frozenset(
     """.split(),
 )
 UNCHANGED_PAST = frozenset("put set hit cut beat bit hurt quit shut split spread cost".split())
-MEASURED = frozenset(
-    "won got received drew polled raised garnered attracted produced earned collected hit took sold".split()
+MEASURED = frozenset("won got received drew polled garnered attracted produced earned collected hit".split())
+# How prices and rates go.
+MOVES = frozenset(
+    """
+        fell rose climbed dropped gained lost slipped jumped declined increased decreased surged plunged
+        edged added advanced slid sank tumbled grew shrank closed dipped eased rallied
+    """.split(),
 )
 CHANGES = frozenset(
     """
@@ -72,6 +77,74 @@ JUDGEMENTS = frozenset(
         unforgivable welcoming wonderful worse worst wrong
     """.split(),
 )
+# What a predicate says of its subject by way of judging it, though the same words name facts elsewhere.
+PREDICATE_JUDGEMENTS = frozenset(
+    """
+        critical crucial important essential vital historic strong stronger weak weaker clear obvious
+        dangerous perfect serious tough hopeless useless pointless worthless helpful
+        harmful powerful beautiful meaningful shameful hateful disgraceful dreadful frightening worrying
+        alarming troubling disturbing promising refreshing inspiring amazing devastating humiliating
+        exhausting frustrating confusing interesting fascinating surprising unbelievable unthinkable
+        inexcusable intolerable inevitable miserable honorable honourable admirable laughable valuable
+        invaluable unprecedented overstated understated exaggerated overblown blatant crazy mad
+        chaos mess joke farce circus tragedy nightmare miracle triumph blessing curse hero heroes villain
+        genius fool idiot coward bully honor honour privilege pleasure delight relief pity loss
+        danger risk mistake failure success opportunity opportunities beginning worse nuts weird strange
+        odd ironic funny cool awesome lucky unlucky blessed confident optimistic pessimistic skeptical
+        sceptical worried concerned afraid scared angry furious upset heartbroken devastated shocked
+        surprised amazed delighted excited frustrated ashamed embarrassed hurt tired sick interested
+        passionate committed determined smart clever wise decent tremendous phenomenal special lame
+        desperate ready better best generous hilarious victory insult embarrassment fortunate incredible
+    """.split(),
+)
+# What one says is so when one accuses or clears somebody.
+ACCUSATIONS = frozenset(
+    """
+        false untrue inaccurate misleading unfounded baseless groundless unsupported unjustified unjust
+        unconstitutional undemocratic unlawful illegal illegitimate biased unfair corrupt crooked guilty
+        liar liars lying hypocrite hypocrites hypocrisy hypocritical racist racism sexist bigot bigots
+        bigotry fraud fraudulent rigged reckless unqualified unfit inadequate insufficient unreasonable
+        unacceptable inappropriate unwise unnecessary necessary opposed against favor favour
+    """.split(),
+)
+ACCUSING_VERBS = frozenset(
+    """
+        lied misled misrepresent misrepresents misrepresented distorts distorted smeared smearing betrayed
+        betraying betrays insults insulted exploits exploited exploiting violates violated violating
+        discriminates discriminated misleads misleading scapegoating demonizing demonising demonize
+    """.split(),
+)
+# Verbs by which one takes a side, and which name no speaker of a quotation.
+STANCE_FORMS = frozenset(
+    """
+        admire admires admired eviscerate eviscerates eviscerated embrace embraces embraced embracing
+        admiring skewer skewers skewered skewering pan panned trash trashed trashing disown disowned
+        vouch vouched vouches side sided sides sympathize sympathized sympathise sympathised salute
+        salutes saluted
+    """.split(),
+)
+# Unknown verbs of a cue by which something is dealt with in words rather than done.
+WORDY_PAST = frozenset(
+    """
+        raised addressed used shared examined covered mentioned debated detailed discussed explored tackled
+        presented offered suggested implied listed documented reviewed
+    """.split(),
+)
+# What joins `I` or `we` to somebody or something: `we stand with`, `I'm proud of`.
+ALLEGIANCES = frozenset(
+    """
+        stand proud oppose opposed support endorse endorsing disagree agree reject condemn applaud
+        congratulate admire respect trust
+    """.split(),
+)
+# What may come of something.
+CONSEQUENCES = frozenset(
+    """
+        lead cause result trigger kindle spark help hurt harm cost threaten face become make create
+        destroy damage undermine jeopardize jeopardise endanger affect happen survive bring force save
+        end begin start come take return continue last reduce cut raise boost add require mean
+    """.split(),
+)
 CONDITIONS = frozenset({"if", "unless"})
 CAUSAL = frozenset(
     """
@@ -94,3 +167,29 @@ FEELINGS = frozenset(
     """.split(),
 )
 POSSIBILITIES = frozenset("could may might perhaps possibly maybe potentially allegedly".split())
+# After these `will` and `might` are nouns.
+BEFORE_NOUN = frozenset("a an the my his her its our your no any free good political".split())
+# Verbs after which the clause begins that counts: `I think it will rain`.
+MINDS = frozenset(
+    """
+        think thinks thought feel feels felt believe believes believed hope hopes hoped know knows see
+        sees guess suspect expect expects say says said
+    """.split(),
+)
+MY_MINDS = frozenset("think feel believe guess suspect see".split())
+LINKING = frozenset(
+    """
+        seem seems seemed look looks looked sound sounds sounded feel feels felt remain remains remained
+        become becomes became
+    """.split(),
+)
+PLAIN_STANCES = frozenset(
+    """
+        condemn denounce deplore oppose support reject endorse welcome back applaud praise commend
+        resist recommend
+    """.split(),
+)
+# Verbs of a contest, whose figure is the distance.
+LEADING = frozenset("led lead leads trail trails trailed tie ties top tops leading".split())
+# What one gives in words to somebody whose side one takes.
+GIVEN = frozenset("appreciation admiration gratitude solidarity condolences sympathy thanks".split())

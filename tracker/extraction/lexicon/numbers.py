@@ -144,6 +144,8 @@ APPROXIMATE = frozenset(
 )
 OTHER_QUALIFIERS = frozenset(
     {
+        "as long as",
+        "within",
         "as few as",
         "as little as",
         "as much as",
@@ -175,8 +177,13 @@ LABELS = frozenset(
         group day round phase level class grade type version season episode chapter volume part room gate line
         unit resolution rule title apollo boeing airbus proposition prop amendment bill act district
         ward pier terminal platform area zone sector studio station radio tier category stage lot item exhibit
-        step verse psalm size number numbers""".split(),
+        step verse psalm size number numbers code am fm""".split(),
 )
+# These name what follows even where a noun comes after it: `chapter 11 bankruptcy`, `type 2 diabetes`.
+CLOSE_LABELS = frozenset(
+    "chapter phase type section article category tier resolution proposition amendment".split(),
+)
+INDEX_OWNERS = frozenset({"poor's"})
 IRREGULAR_PLURALS = frozenset(
     """people women men children police cattle sheep feet teeth mice staff troops congressmen policemen
         servicemen firefighters crew personnel businessmen fishermen gunmen clergymen aircraft fish media

@@ -79,7 +79,8 @@ SPEAKING_WORKS = WORKS | frozenset(
     """
         ad ads advert advertisement article articles editorial editorials book books email emails e-mail
         e-mails tweet tweets video videos message messages complaint lawsuit lawsuits release probe film
-        documentary column dossier brief op-ed indictment affidavit
+        documentary column dossier brief op-ed indictment affidavit post posts blog blogs photo photos
+        photograph photographs footage image images
     """.split(),
 )
 PUBLISHED_WORKS = frozenset(

@@ -47,6 +47,8 @@ _PLURAL_UNITS = {
     "percentage point": "percentage-point percentage-points",
     "USD": "dollar dollars",
     "cent": "cent cents",
+    "penny": "pence",
+    "paisa": "paise",
     "EUR": "euro euros",
     "JPY": "yen",
     "INR": "rupee rupees",
@@ -81,6 +83,7 @@ _PLURAL_UNITS = {
     "ounce": "ounce ounces oz",
     "tonne": "tonne tonnes",
     "ton": "ton tons",
+    "millilitre": "ml millilitre millilitres milliliter milliliters",
     "litre": "litre litres liter liters",
     "gallon": "gallon gallons",
     "barrel": "barrel barrels",
@@ -92,7 +95,8 @@ _PLURAL_UNITS = {
     "gigabyte": "gb gigabyte gigabytes",
     "terabyte": "tb terabyte terabytes",
     "megabyte": "mb megabyte megabytes",
-    "degree": "degree degrees",
+    "degree": "degree degrees °",
+    "part per million": "ppm",
     "mile per hour": "mph",
     "kilometre per hour": "kph kmh",
     "times": "times fold x",
@@ -136,6 +140,8 @@ UNIT_PHRASES: dict[tuple[str, ...], str] = {
     ("cubic", "metres"): "cubic metre",
     ("cubic", "meters"): "cubic metre",
     ("metric", "tons"): "tonne",
+    ("parts", "per", "million"): "part per million",
+    ("parts", "per", "billion"): "part per billion",
     ("light", "years"): "light year",
     ("pounds", "sterling"): "GBP",
     ("us", "dollars"): "USD",
@@ -157,10 +163,14 @@ UNIT_PHRASES: dict[tuple[str, ...], str] = {
     ("mexican", "pesos"): "MXN",
 }
 # What may be written against the digits: `40km`, `12kg`, `3x`.
-GLUED_UNITS = frozenset("km kg cm mg ft lb lbs mph kph mw gw kw gb tb mb oz pc min hr hrs am pm x".split())
+GLUED_UNITS = frozenset(
+    "km kg cm mg ft lb lbs mph kph mw gw kw gb tb mb oz pc min hr hrs am pm x ml percent".split()
+)
 TIME_UNITS = frozenset(
     "century decade year month week day night hour minute second".split(),
 )
+# What a hundredth of the money is called; whose cents they are, the text around them says.
+HUNDREDTHS: dict[str, str] = {"penny": "GBP", "paisa": "INR"}
 # `over ten years` says how long; `over 30 hours` says how much.
 SPANNED_UNITS = frozenset("century decade year month week day".split())
 LENGTH_UNITS = frozenset("mile kilometre metre foot inch yard acre hectare".split())

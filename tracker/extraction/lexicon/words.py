@@ -96,8 +96,8 @@ VAGUE_FIGURES = frozenset(
 )
 ABBREVIATIONS = frozenset(
     """
-        mr mrs ms dr sen rep gov gen lt col sgt capt cmdr adm maj rev hon st jr sr prof pres jan feb
-        mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat vs inc corp co
+        mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon st jr sr prof pres
+        jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat vs inc corp co
         ltd no fig vol dept est approx ave blvd mt ft messrs mme supt det insp bros etc al cf pp ed
     """.split(),
 )

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.words import AUXILIARIES, CONJUNCTIONS, CONTRAST, PREPOSITIONS, RELATIVES
-from tracker.extraction.narration.adverbials import is_verb
+from tracker.extraction.lexicon.words import (
+    CONJUNCTIONS,
+    CONTRAST,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from tracker.extraction.narration.adverbials import is_adverb
+from tracker.extraction.narration.asides import find_asides
+from tracker.extraction.narration.clauses import has_verb, is_finite, starts_clause
 from tracker.extraction.quantities.finding import find_quantities
 from tracker.text.spans import Span
 
@@ -16,7 +26,33 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
+
+class Part(Enum):
+    """What a stretch is of its sentence.
+
+    A sentence without attributions is whole, even where it is cut in two. Beside attributions there are
+    clauses, those set against them (`but many refused`), and asides told of somebody in passing; a frame is a
+    sentence with an attribution inside it.
+    """
+
+    WHOLE = auto()
+    FRAME = auto()
+    CONTRAST = auto()
+    CLAUSE = auto()
+    ASIDE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A range of tokens that could be a claim in the article's own voice."""
+
+    first: int
+    after: int
+    part: Part
+
+
 _SHORTEST_CLAIM = 3
+_LATEST_WHEN = 5
 _EDGES = CONTRAST | frozenset(",;:.!…—–-") | {"and", "however", "meanwhile", "yet"}
 _ADDITIONS = (
     ("in", "addition", "to"),
@@ -27,25 +63,56 @@ _ADDITIONS = (
 )
 _NEVER_LAST = _EDGES | CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATE = PREPOSITIONS | RELATIVES | CONJUNCTIONS | frozenset(["whose", "whom", "than"])
-_JOINS_CLAUSES = CONTRAST | frozenset(";:—–") | {"and", "when", "after", "before", "because", "as", "since"}
+_WHEN = frozenset({"when", "after", "before", "because", "as", "since"})
+_JOINS_CLAUSES = CONTRAST | frozenset(";:—–") | {"and"} | _WHEN
 _OPENS_RELATIVE = frozenset({"who", "which", "whose", "that"})
+_ADDS_CLAUSE = CONTRAST | {"and", "then", "yet"}
+_LEADS_TO_WHEN = PREPOSITIONS | DETERMINERS | {"just", "only", "shortly", "soon"}
 
 
-def find_narration(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Range, ...]:
-    """Return the token ranges that could be claims in the article's own voice, in order.
+def find_narration(
+    text: str, sentence: Sentence, taken: Sequence[Span], cues: Sequence[Span] = ()
+) -> tuple[Stretch, ...]:
+    """Return the stretches that could be claims in the article's own voice, in order.
 
-    `taken` are the spans of the sentence's attributions. What is left over counts only where it can stand
-    alone: the whole sentence, a clause joined by `but` or `and`, a second figure.
+    `taken` are the spans of the sentence's attributions, `cues` those of them that are cues. What is left
+    over counts only where it can stand alone: the whole sentence, a clause joined by `but` or `and`, a second
+    figure, a fact told of somebody in passing.
     """
     tokens = sentence.tokens
-    found: list[Range] = []
+    if not taken:
+        pieces = [
+            _stretch(text, tokens, piece, Part.WHOLE) for piece in _pieces(text, tokens, 0, len(tokens))
+        ]
+        return tuple(piece for piece in pieces if piece is not None)
+    found: list[Stretch] = []
     for first, after in _left_over(tokens, taken):
-        whole = (first, after) == (0, len(tokens))
+        if _is_frame(tokens, first, after):
+            frame = _stretch(text, tokens, (0, len(tokens)), Part.FRAME)
+            return (*found, frame) if frame else tuple(found)
         for piece in _pieces(text, tokens, first, after):
-            trimmed = _trim(tokens, *piece)
-            if trimmed and _stands(text, tokens, trimmed, whole=whole):
-                found.append(trimmed)
-    return tuple(found)
+            stretch = _stretch(text, tokens, piece, Part.CLAUSE)
+            if stretch:
+                found.append(stretch)
+    for first, after in find_asides(tokens):
+        span = _span(tokens, first, after)
+        overlaps = any(each.first < after and first < each.after for each in found)
+        if not overlaps and not any(span.start <= cue.start < span.end for cue in cues):
+            found.append(Stretch(first=first, after=after, part=Part.ASIDE))
+    return tuple(sorted(found, key=lambda stretch: stretch.first))
+
+
+def _stretch(text: str, tokens: Sequence[Token], piece: Range, part: Part) -> Stretch | None:
+    trimmed = _trim(tokens, *piece)
+    if trimmed is None:
+        return None
+    first, after = trimmed
+    points_back = tokens[first].lower == "that" and not any(token.is_word for token in tokens[:first])
+    if after - first < _SHORTEST_CLAIM or (tokens[first].lower in _OPENS_RELATIVE and not points_back):
+        return None
+    if part is Part.CLAUSE:
+        return _standing(text, tokens, first, after)
+    return Stretch(first=first, after=after, part=part)
 
 
 def _left_over(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Range]:
@@ -64,6 +131,22 @@ def _left_over(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Range]:
     return found
 
 
+def _is_frame(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell a main clause that runs on into an attribution, as `The fall led Lund to warn owners`."""
+    if first or after == len(tokens) or not tokens[after - 1].is_word:
+        return False
+    opening = next((n for n in range(after) if tokens[n].is_word and not is_adverb(tokens[n])), after)
+    if opening == after or tokens[opening].lower in _SUBORDINATE - {"in", "at", "on", "for"}:
+        return False
+    last = max((n for n in range(after) if tokens[n].text in {",", ";", ":", "—", "–"}), default=-1)
+    clause_verb = any(is_finite(tokens, n) for n in range(max(1, last + 1), after))
+    return (
+        clause_verb
+        and tokens[after - 1].lower not in {"and", "but"}
+        and starts_clause(tokens, last + 1 if last >= 0 else opening, after)
+    )
+
+
 def _pieces(text: str, tokens: Sequence[Token], first: int, after: int) -> list[Range]:
     """Cut a stretch where a second assertion begins: after `;`, `, but`, or `, in addition to` a figure."""
     cuts = [first]
@@ -76,13 +159,14 @@ def _pieces(text: str, tokens: Sequence[Token], first: int, after: int) -> list[
 def _begins_another(text: str, tokens: Sequence[Token], first: int, number: int, after: int) -> bool:
     word, following = tokens[number].text, tokens[number + 1].lower
     if word == ";":
-        return True
+        opens = number + 2 if following == "and" else number + 1
+        return has_verb(tokens, first, number) and starts_clause(tokens, opens, after)
     if word != ",":
         return False
-    if following in CONTRAST and _has_verb(tokens, number + 2, after) and _has_verb(tokens, first, number):
+    if following in CONTRAST and has_verb(tokens, number + 2, after) and has_verb(tokens, first, number):
         return True
-    if following == "and" and _has_verb(tokens, first, number) and _has_verb(tokens, number + 3, after):
-        return _both_figures(text, tokens, first, number, after)
+    if following in _ADDS_CLAUSE and has_verb(tokens, first, number):
+        return starts_clause(tokens, number + 2, after)
     words = tuple(token.lower for token in tokens[number + 1 : number + 4])
     adds = any(words[: len(phrase)] == phrase for phrase in _ADDITIONS)
     return adds and _both_figures(text, tokens, first, number, after)
@@ -110,43 +194,44 @@ def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
     return (first, after) if first < after else None
 
 
-def _stands(text: str, tokens: Sequence[Token], piece: Range, *, whole: bool) -> bool:
-    first, after = piece
-    if after - first < _SHORTEST_CLAIM or tokens[first].lower in _OPENS_RELATIVE:
-        return False
-    return whole or _stands_alone(text, tokens, first, after)
-
-
-def _stands_alone(text: str, tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Tell a clause of its own from what merely hangs on to an attribution."""
+def _standing(text: str, tokens: Sequence[Token], first: int, after: int) -> Stretch | None:
+    """Return a clause of its own, None for what merely hangs on to an attribution."""
     before = tokens[first - 1].lower if first else ""
     if before == "to" and find_quantities(text, _span(tokens, first, after)):
-        return True
-    if first and before not in _JOINS_CLAUSES:
-        return False
-    opening = tokens[first].lower
-    if not first and opening in _SUBORDINATE and not _has_subject_later(tokens, first, after):
-        return False
-    return _has_verb(tokens, first + 1, after)
+        return Stretch(first=first, after=after, part=Part.CLAUSE)
+    if not any(token.is_word or token.is_quotation for token in tokens[:first]):
+        stands = _has_main_clause(tokens, first, after)
+        return Stretch(first=first, after=after, part=Part.CLAUSE) if stands else None
+    when = _after_when(tokens, first, after)
+    if when and starts_clause(tokens, when, after):
+        return Stretch(first=when, after=after, part=Part.CLAUSE)
+    if before not in _JOINS_CLAUSES or not has_verb(tokens, first + 1, after):
+        return None
+    part = Part.CONTRAST if before in CONTRAST else Part.CLAUSE
+    return Stretch(first=first, after=after, part=part)
 
 
-def _has_subject_later(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Tell `For 39 hours, the deputies held the floor` from what only leads up to something."""
+def _has_main_clause(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Tell `For 39 hours, the deputies held the floor` from what only leads up to an attribution."""
+    if is_finite(tokens, after - 1) and after < len(tokens) and tokens[after].is_word:
+        return False
+    if tokens[first].lower not in _SUBORDINATE:
+        return has_verb(tokens, first + 1, after)
     commas = [number for number in range(first, after) if tokens[number].text == ","]
-    return any(_has_verb(tokens, comma + 2, after) and after - comma > _SHORTEST_CLAIM for comma in commas)
+    return any(starts_clause(tokens, comma + 1, after) for comma in commas)
 
 
-def _has_verb(tokens: Sequence[Token], first: int, after: int) -> bool:
-    return any(_is_verb(tokens, number) for number in range(first, after))
-
-
-def _is_verb(tokens: Sequence[Token], number: int) -> bool:
-    token = tokens[number]
-    return (
-        token.lower in AUXILIARIES
-        or is_verb(token)
-        or (token.lower.endswith("ed") and not token.is_capital and number > 0)
-    )
+def _after_when(tokens: Sequence[Token], first: int, after: int) -> int:
+    """Return the place after `minutes after` and `in May, when` that open a stretch, 0 for none."""
+    for number in range(first, min(after, first + _LATEST_WHEN)):
+        token = tokens[number]
+        if token.lower in _WHEN:
+            return number + 1
+        if not (
+            token.is_time or token.lower in _LEADS_TO_WHEN or token.text[0].isdigit() or token.text == ","
+        ):
+            return 0
+    return 0
 
 
 def _span(tokens: Sequence[Token], first: int, after: int) -> Span:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tracker.extraction.lexicon.kind_words import JUDGEMENTS
+from tracker.extraction.lexicon.words import NEGATIONS
 from tracker.extraction.narration.main_verb import Happening, happening_of
+from tracker.extraction.narration.statements import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +38,21 @@ class Voice(StrEnum):
 VOICES: Final = tuple(Voice)
 CHECKABLE: Final = 3
 _QUESTION_MARKS = frozenset("?？؟")  # noqa: RUF001 (question marks of other scripts)
+# What its form adds to the logit of a stretch's checkable share: a logistic fit on 137 labelled articles,
+# divided by its weight of the share. What happened and a figure can be checked. What lies ahead seldom can:
+# only a fixed date such as `the debate will be held on Tuesday` is sure enough in its words. Essays say `we`
+# and judge. A short sentence without a day is a remark more often than a fact. A clause beside an attribution
+# may be a crumb of it, unless a word such as `but` sets it against that.
+_HAPPENED = 0.6
+_LIES_AHEAD = -1.75
+_COUNTED = 0.4
+_FIRST_PERSON = -0.45
+_JUDGED = -0.45
+_SHORT = -0.5
+_BESIDE = -0.5
+_FEW_WORDS = 8
+_SPEAKERS_OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
+_SUREST = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +65,57 @@ class Judgement:
 
 
 def judge(
-    shares: NDArray[np.float32], tokens: Sequence[Token], *, closing: str, threshold: float
+    shares: NDArray[np.float32],
+    tokens: Sequence[Token],
+    part: Part,
+    *,
+    closing: str,
+    has_figure: bool,
+    threshold: float,
 ) -> Judgement:
-    """Judge a stretch from its words' shares of each voice (words, voices).
+    """Judge a stretch from its words' shares of each voice (words, voices) and from its form.
 
-    `closing` is the sentence's last mark. Questions, and what the main verb says lies ahead, are told by
-    rule.
+    `closing` is the sentence's last mark; a question is told by rule, and so is that somebody gave no
+    comment. `threshold` is the checkable share from which a plain statement counts.
     """
     if closing in _QUESTION_MARKS:
         return Judgement(voice=Voice.QUESTION, sureness=0.0, is_checkable=False)
-    if happening_of(tokens) is Happening.AHEAD:
-        return Judgement(voice=Voice.PREDICTION, sureness=0.0, is_checkable=False)
+    if _tells_of_silence(tokens):
+        return Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
+    happening = happening_of(tokens)
     mean = shares.mean(axis=0)
     checkable = float(mean[:CHECKABLE].sum())
-    is_checkable = checkable >= threshold
+    added = _form(tokens, part, happening, has_figure=has_figure)
+    is_checkable = _logit(checkable) + added >= _logit(threshold)
+    if not is_checkable and happening is Happening.AHEAD:
+        return Judgement(voice=Voice.PREDICTION, sureness=0.0, is_checkable=False)
     side = slice(0, CHECKABLE) if is_checkable else slice(CHECKABLE, None)
     voice = VOICES[int(mean[side].argmax()) + (0 if is_checkable else CHECKABLE)]
     return Judgement(voice=voice, sureness=round(checkable, 2), is_checkable=is_checkable)
+
+
+def _tells_of_silence(tokens: Sequence[Token]) -> bool:
+    """Tell `Lund could not be reached for comment`, by which a paper says that it asked."""
+    words = [token.lower for token in tokens]
+    asked = any(pair in {("for", "comment"), ("to", "comment")} for pair in pairwise(words))
+    return asked and any(word in NEGATIONS or word.endswith("n't") for word in words)
+
+
+def _form(tokens: Sequence[Token], part: Part, happening: Happening, *, has_figure: bool) -> float:
+    """Return what the form of a stretch adds to the logit of its checkable share."""
+    words = [token.lower for token in tokens if token.is_word]
+    is_short = len(words) < _FEW_WORDS and not any(token.is_time for token in tokens)
+    return (
+        _HAPPENED * (happening is Happening.EVENT)
+        + _LIES_AHEAD * (happening is Happening.AHEAD)
+        + _COUNTED * has_figure
+        + _FIRST_PERSON * any(word in _SPEAKERS_OWN for word in words)
+        + _JUDGED * any(word in JUDGEMENTS for word in words)
+        + _SHORT * (part is Part.WHOLE and is_short)
+        + _BESIDE * (part in {Part.CLAUSE, Part.ASIDE})
+    )
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1 - _SUREST), _SUREST)
+    return math.log(share / (1 - share))

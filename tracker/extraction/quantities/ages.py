@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.figures import AGED, GROWN, PERSONS
-from tracker.extraction.lexicon.words import BE
+from tracker.extraction.lexicon.figures import AGE_SUBJECTS, AGE_VERBS, AGED, GROWN, PERSONS
+from tracker.extraction.lexicon.words import BE, FUNCTION_WORDS
 from tracker.extraction.quantities.pieces import word_at
 from tracker.extraction.quantities.uncounted import is_counted_noun, is_month
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OLDEST, _YOUNGEST_ADULT = Decimal(119), Decimal(16)
 _LONGEST_NAME = 4
+_AFTER_AGE = frozenset({"", ".", ",", ")", ";", "when", "at", "and", "years"})
 _CLOSING = frozenset(",.)—–")
 
 
@@ -28,7 +29,8 @@ def is_age(pieces: Sequence[Token], numeral: Numeral) -> bool:
         return False
     first, after = numeral.first, numeral.after
     before, following = word_at(pieces, first - 1), word_at(pieces, after)
-    if following in {"or", "and"} and word_at(pieces, after + 1) in GROWN:
+    grown = following in {"or", "and"} and word_at(pieces, after + 1) in GROWN
+    if grown or _is_said_of_somebody(pieces, numeral):
         return True
     if _is_announced(pieces, first):
         return not is_counted_noun(pieces, after)
@@ -48,6 +50,23 @@ def _is_announced(pieces: Sequence[Token], first: int) -> bool:
     return grown or before in AGED or (before == "of" and earlier == "age")
 
 
+def _is_said_of_somebody(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell `She was 92.`, `who is 45 and lives here` and `Ms. Roe, now 34,`."""
+    first, following = numeral.first, word_at(pieces, numeral.after)
+    if following not in _AFTER_AGE:
+        return False
+    if word_at(pieces, first - 1) == "now" and word_at(pieces, first - 2) == ",":
+        return _is_person(pieces, first - 3) and numeral.value >= _YOUNGEST_ADULT
+    if word_at(pieces, first - 1) in {"is", "was"} and following in {",", "."}:
+        is_grown = numeral.value >= _YOUNGEST_ADULT and pieces[first].text.isdigit()
+        if is_grown and _is_person(pieces, first - 2) and word_at(pieces, first - 2) not in FUNCTION_WORDS:
+            return True
+    verb = first - 1
+    while word_at(pieces, verb) in AGE_VERBS and first - verb < _LONGEST_NAME:
+        verb -= 1
+    return verb < first - 1 and word_at(pieces, verb) in AGE_SUBJECTS
+
+
 def person_before(pieces: Sequence[Token], first: int) -> str | None:
     """Return the name that `, 32,` stands after, or the `adults` of `adults aged 32`."""
     if word_at(pieces, first - 1) in AGED:
@@ -55,7 +74,8 @@ def person_before(pieces: Sequence[Token], first: int) -> str | None:
     start = first - 1
     while start > 0 and first - 1 - start < _LONGEST_NAME and pieces[start - 1].is_capital:
         start -= 1
-    return " ".join(piece.text for piece in pieces[start : first - 1]) or None
+    name = " ".join(piece.text for piece in pieces[start : first - 1])
+    return None if name.lower() in AGE_SUBJECTS else name or None
 
 
 def _tells_of_people(pieces: Sequence[Token], number: int) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 5
 _MOVES = CHANGES | DIRECTIONS
+_FAR = 10
 _SCALABLE = Decimal(1000)
 _FIRST_YEAR, _LAST_YEAR = Decimal(1700), Decimal(2099)
 
@@ -35,24 +36,31 @@ def read_amounts(pieces: Sequence[Token], at: int) -> tuple[Numeral, ...]:
         return ()
     high = _read_hyphened(pieces, low)
     if high:
-        return low, high
+        ranged = _is_attribute_range(pieces, low, high)
+        return (replace(low, upper=high.value, after=high.after),) if ranged else (low, high)
     joint = _after_unit(pieces, low)
     high = _read_second(pieces, low, joint)
     if high is None:
         return (low,)
     low = _sharing_scale(pieces, low, high)
-    if not _is_range(pieces, low, high):
-        return (low,)
-    return (replace(low, upper=high.value, after=high.after, is_scaled=low.is_scaled or high.is_scaled),)
+    if _is_range(pieces, low, high):
+        low = replace(low, upper=high.value, after=high.after, is_scaled=low.is_scaled or high.is_scaled)
+    return (low,)
 
 
 def _read_hyphened(pieces: Sequence[Token], low: Numeral) -> Numeral | None:
-    """Return the second number of `5-to-4`, which is always a result."""
+    """Return the second number of `5-to-4`, a result where no unit is joined to it."""
     dash = low.after
     joined = (
         dash_between(pieces, dash) and word_at(pieces, dash + 1) == "to" and dash_between(pieces, dash + 2)
     )
     return read_numeral(pieces, dash + 3) if joined else None
+
+
+def _is_attribute_range(pieces: Sequence[Token], low: Numeral, high: Numeral) -> bool:
+    """Tell `18-to-24-year-olds` from a result."""
+    measured = dash_between(pieces, high.after) and word_at(pieces, high.after + 1) in UNITS
+    return measured and low.value < high.value
 
 
 def _after_unit(pieces: Sequence[Token], low: Numeral) -> int:
@@ -118,7 +126,8 @@ def _is_change(pieces: Sequence[Token], low: Numeral, high: Numeral, near: Seque
     own_unit = low.after != _before_joint(pieces, low, high)
     if "from" in near[-2:]:
         return own_unit or not _MOVES.isdisjoint(near)
-    return own_unit and not _MOVES.isdisjoint(near[-1:])
+    far = low.upper is None and high.value >= _FAR * low.value
+    return (own_unit or far) and not _MOVES.isdisjoint(near[-1:])
 
 
 def _is_result(pieces: Sequence[Token], low: Numeral, high: Numeral, near: Sequence[str]) -> bool:

@@ -47,7 +47,9 @@ _POINT = (
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.)|\d{3,4} GMT\b|(?:noon|midnight|midday|lunchtime)\b)"
 _PREPOSITION = r"(?i:as of|as at|in|on|by|since|during|before|after|through|over|at|for)"
 _DATE = re.compile(
-    rf"\b(?:(?i:in|over|during) the {_FEW} (?:months|weeks|years) (?:to|ending|ended)(?: on| in)?"
+    # Most words of a text end here already: no date begins with their letter.
+    r"\b(?=[ABDEFILNOSTYabdefilnosty])"
+    rf"(?:(?i:in|over|during) the {_FEW} (?:months|weeks|years) (?:to|ending|ended)(?: on| in)?"
     rf" {_CALENDAR_DAY}|(?i:at|by|as of) {_CLOCK}"
     rf"|(?i:between) {_POINT} and {_POINT}|(?i:from) {_POINT} (?:to|through|until) {_POINT}"
     rf"|{_PREPOSITION} {_POINT}"
@@ -58,6 +60,7 @@ _WALL = re.compile(
     r"[;:—\n]| -- |[.!?][\"”’')]*(?=\s)|, (?:and|up|down|compared)\b"
     r"|,? (?:which|who|said|says|told|but|while|whereas|although|because|that)\b"
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*(?=\s)|\n")
 _COMPARED = re.compile(r"\bthan\b")
 _COMMA = re.compile(r",(?!\d)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
@@ -122,9 +125,9 @@ class Calendar:
 def read_calendar(text: str, span: Span) -> Calendar:
     """Find the dates of `span` and of the sentence around it, as far as that is near."""
     low, high = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
-    before = [at for at in _places(_WALL, text, low, span.start) if _ends_sentence(text, at)]
+    before = [at for at in _places(_SENTENCE_END, text, low, span.start) if _ends_sentence(text, at)]
     low = before[-1] if before else low
-    high = next((at for at in _places(_WALL, text, span.end, high) if _ends_sentence(text, at)), high)
+    high = next((at for at in _places(_SENTENCE_END, text, span.end, high) if _ends_sentence(text, at)), high)
     dates = [Span(*match.span()) for match in _DATE.finditer(text, low, high)]
     walls = [at for at in _places(_WALL, text, low, high) if text[at] != "." or _ends_sentence(text, at)]
     commas = [at for at in _places(_COMMA, text, low, high) if not _is_inside(dates, at)]

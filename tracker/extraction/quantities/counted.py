@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.figures import CHANGE_NOUNS, CHANGES, COMPARISONS, REACHING
+from tracker.extraction.lexicon.figures import CHANGE_NOUNS, CHANGES, COMPARISONS, MARGINS, REACHING
 from tracker.extraction.lexicon.numbers import IRREGULAR_PLURALS, MULTIPLIERS, QUALIFIER_ENDS
 from tracker.extraction.lexicon.units import CURRENCY_SIGNS, TIME_UNITS, UNIT_PHRASES, UNITS
 from tracker.extraction.lexicon.words import (
@@ -28,16 +28,25 @@ if TYPE_CHECKING:
     from tracker.extraction.structure.tokens import Token
 
 _LONGEST_COUNTED = 6
-_LONGEST_SUBJECT, _MOST_BETWEEN = 8, 6
+_LONGEST_SUBJECT, _MOST_BETWEEN, _MOST_LISTED = 8, 6, 14
 _LONGEST_PHRASE = 3
+_PHRASE_OPENERS = frozenset(phrase[0] for phrase in UNIT_PHRASES)
+_THAN = frozenset({"more", "less", "fewer"})
+_BEFORE_POINTS = frozenset({"by", "up", "down"}) | (CHANGES - {"gained", "lost"})
 _SIGNS = frozenset(["%"])
 _LEADING = frozenset({"more", "other", "additional", "extra", "further", "such"})
+_BEFORE_UNIT = frozenset(
+    {"more", "additional", "extra", "further", "straight", "consecutive", "long", "full"}
+)
 _IDLE_HEADS = frozenset(
     {"average", "total", "maximum", "minimum", "most", "upward", "upwards", "out", "instead", "because"}
 )
 _LINKS = CHANGES | REACHING
 _ENDS_SUBJECT = CONJUNCTIONS | RELATIVES | PRONOUNS
 _CLOSED = CONJUNCTIONS | PREPOSITIONS | DETERMINERS | PRONOUNS | OBJECT_PRONOUNS
+_LISTED = frozenset(
+    {",", "or", "point", "points", "cent", "cents", "from", "close", "settle", "finish", "up", "down"}
+)
 _GBP_FROM = 1000
 _BETWEEN = (
     QUALIFIER_ENDS
@@ -66,6 +75,7 @@ def find_measure(pieces: Sequence[Token], numeral: Numeral) -> Measure | None:
     of = word_at(pieces, at) == "of" and numeral.qualifier is not None
     hyphened = word_at(pieces, at) in HYPHENS and at > 0 and is_glued(pieces[at - 1], pieces[at])
     place = at + (hyphened or of)
+    place += word_at(pieces, place) in _BEFORE_UNIT and not hyphened
     found = _unit_at(pieces, numeral, place)
     if found is None:
         return None
@@ -77,12 +87,14 @@ def find_measure(pieces: Sequence[Token], numeral: Numeral) -> Measure | None:
 
 def _unit_at(pieces: Sequence[Token], numeral: Numeral, place: int) -> tuple[str, int] | None:
     word = word_at(pieces, place)
-    for length in range(_LONGEST_PHRASE, 1, -1):
+    for length in range(_LONGEST_PHRASE, 1, -1) if word in _PHRASE_OPENERS else ():
         phrase = tuple(piece.lower for piece in pieces[place : place + length])
         if phrase in UNIT_PHRASES:
             return UNIT_PHRASES[phrase], place + len(phrase)
     if word in {"point", "points"} and _are_points(pieces, numeral, place):
         return "point", place + 1
+    if word == "time" and numeral.value > 1 and word_at(pieces, place - 1) in HYPHENS:
+        return "times", place + 1
     if word not in UNITS or (pieces[place].is_capital and not pieces[place].text.isupper()):
         return None
     if word == "pounds" and (numeral.is_scaled or numeral.value >= _GBP_FROM):
@@ -92,9 +104,17 @@ def _unit_at(pieces: Sequence[Token], numeral: Numeral, place: int) -> tuple[str
 
 def _are_points(pieces: Sequence[Token], numeral: Numeral, place: int) -> bool:
     """Tell the points of a poll or an index from points that somebody makes."""
-    fraction = numeral.value != numeral.value.to_integral_value()
-    before = word_at(pieces, numeral.first - 1)
-    return fraction or before in {"by", "up", "down"} or word_at(pieces, place + 1) in COMPARISONS
+    if numeral.value != numeral.value.to_integral_value():
+        return True
+    at = numeral.first - 1
+    while at > 0 and numeral.first - at <= _LONGEST_PHRASE and word_at(pieces, at) in QUALIFIER_ENDS | _THAN:
+        at -= 1
+    following = word_at(pieces, place + 1)
+    return (
+        word_at(pieces, at) in _BEFORE_POINTS
+        or word_at(pieces, numeral.first - 1) == "within"
+        or following in COMPARISONS | MARGINS
+    )
 
 
 def find_noun(
@@ -122,8 +142,11 @@ def _noun_of_measure(pieces: Sequence[Token], numeral: Numeral, unit: str, after
     if word_at(pieces, after) in CHANGE_NOUNS:
         found = _noun_after(pieces, after + 1, "in", "of", "from") or pieces[after].text
     elif unit.isupper():
-        found = _noun_after(pieces, after, "in", "for", "a", "an", "per") or _plural_noun(pieces, after)
-    return found or _noun_before_of(pieces, numeral.first) or _subject(pieces, numeral.first)
+        found = _noun_after(pieces, after, "in", "for")
+    found = found or _noun_before_of(pieces, numeral.first) or _subject(pieces, numeral.first)
+    if found or not unit.isupper():
+        return found
+    return _noun_after(pieces, after, "a", "an", "per") or _plural_noun(pieces, after)
 
 
 def _hyphened_noun(pieces: Sequence[Token], after: int) -> str | None:
@@ -134,7 +157,7 @@ def _hyphened_noun(pieces: Sequence[Token], after: int) -> str | None:
         or not is_glued(pieces[after - 1], pieces[after])
     ):
         return None
-    if pieces[after + 1].lower == "strong":
+    if pieces[after + 1].lower in {"strong", "odd", "plus"}:
         return _noun(pieces, after + 2)
     named = pieces[after + 1].text[0].isalpha() and pieces[after + 1].lower not in PREPOSITIONS
     return pieces[after + 1].text if named else None
@@ -183,7 +206,7 @@ def _plural_noun(pieces: Sequence[Token], at: int) -> str | None:
 def _subject(pieces: Sequence[Token], first: int) -> str | None:
     """Return the `oil exports` of `oil exports fell by 4 per cent`."""
     at = first - 1
-    while at > 0 and first - at <= _MOST_BETWEEN and _stands_between(pieces[at]):
+    while at > 0 and first - at <= _MOST_LISTED and _stands_listed(pieces[at]):
         at -= 1
     if at <= 0 or pieces[at].lower not in _LINKS:
         return None
@@ -205,6 +228,11 @@ def _subject(pieces: Sequence[Token], first: int) -> str | None:
 
 def _stands_between(piece: Token) -> bool:
     return piece.lower in _BETWEEN or piece.text[0].isdigit() or is_adverb(piece)
+
+
+def _stands_listed(piece: Token) -> bool:
+    """Tell the words of `fell $1.25, or 1.4 percent, to close at $88.95` from its verb."""
+    return piece.lower in _LISTED or _stands_between(piece)
 
 
 def _is_of_subject(piece: Token) -> bool:

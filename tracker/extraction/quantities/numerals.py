@@ -33,6 +33,7 @@ _MOST_WORDS = 12
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _VAGUE = frozenset(["few", "several", "couple", "many"])
 _BEFORE_VAGUE = _VAGUE | {"of"}
+_SLASHED = frozenset(["2", "3", "4", "8", "16", "32"])
 _POINTED = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal("0.3333")}
 
 
@@ -115,7 +116,9 @@ def _read_round(pieces: Sequence[Token], at: int) -> Numeral | None:
     share = Decimal(1)
     if word == "half":
         share = Decimal("0.5")
-        following += word_at(pieces, following) == "a" or word_at(pieces, following) in HYPHENS
+        following += word_at(pieces, following) in HYPHENS
+        following += word_at(pieces, following) == "a"
+        following += word_at(pieces, following) in HYPHENS
     elif word == "a" and word_at(pieces, following) == "half":
         share = Decimal("0.5")
         following += 1 + (word_at(pieces, following + 1) in HYPHENS)
@@ -171,7 +174,24 @@ def _multiplies(pieces: Sequence[Token], place: int) -> bool:
 
 def _with_fraction(pieces: Sequence[Token], numeral: Numeral) -> Numeral:
     """Add the half of `two and a half`; `a million and a half` has half a million."""
-    words = tuple(word_at(pieces, numeral.after + step) for step in range(3))
+    after = numeral.after
+    fraction = None if numeral.is_scaled else _read_slashed(pieces, after)
+    if fraction is not None:
+        joined = word_at(pieces, after) in HYPHENS
+        return replace(numeral, value=numeral.value + fraction, after=after + joined + 3)
+    step = 2 if word_at(pieces, after) in HYPHENS else 1
+    after += step - 1
+    words = tuple(word_at(pieces, after + place) for place in range(0, 3 * step, step))
     if words[:2] != ("and", "a") or words[2] not in _POINTED or numeral.is_scaled:
         return numeral
-    return replace(numeral, value=numeral.value + _POINTED[words[2]], after=numeral.after + 3)
+    return replace(numeral, value=numeral.value + _POINTED[words[2]], after=after + 2 * step + 1)
+
+
+def _read_slashed(pieces: Sequence[Token], at: int) -> Decimal | None:
+    """Read the `1/2` of `5 1/2` and `5-1/2`."""
+    at += word_at(pieces, at) in HYPHENS and follows_glued(pieces, at)
+    part, whole = word_at(pieces, at), word_at(pieces, at + 2)
+    if not part.isdecimal() or word_at(pieces, at + 1) != "/" or whole not in _SLASHED:
+        return None
+    glued = follows_glued(pieces, at + 1) and follows_glued(pieces, at + 2)
+    return Decimal(part) / Decimal(whole) if glued and len(part) < len("100") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.numbers import ABBREVIATED_MULTIPLIERS, MULTIPLIER_WORDS, NUMBER_WORDS
+from tracker.extraction.lexicon.numbers import MULTIPLIER_WORDS, MULTIPLIERS, NUMBER_WORDS
 from tracker.extraction.lexicon.units import CURRENCY_CODES, GLUED_UNITS
 from tracker.extraction.structure.tokens import Token, tokenise
 
@@ -17,7 +17,8 @@ DASHES = HYPHENS | frozenset("–—−")
 JOINTS = DASHES | {"to", "and", "or"}
 _LONGEST = 60
 _PART = re.compile("[-\u2011]|[^-\u2011]+")
-_GLUED = re.compile(r"(\d+)([^\W\d_]{1,3})")
+_GLUED = re.compile(r"(\d+)([^\W\d_]{1,8})")
+_RATED = "magnitude-"
 _CODED = re.compile(r"([A-Za-z]{2,3})(\d+)")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -25,13 +26,15 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 def read_pieces(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the tokens of `text[start:end]` in order, so that every number is a token of its own."""
     found: list[Token] = []
+    reached = start
     for token in tokenise(text, start, end):
-        if found and token.start < found[-1].end:
+        if token.start < reached:
             continue
-        if len(token.text) > _LONGEST or not token.is_word:
+        if token.text.isalpha() or len(token.text) > _LONGEST or not token.is_word:
             found.append(token)
         else:
             found += _split(text, token, end)
+            reached = found[-1].end
     return tuple(found)
 
 
@@ -63,12 +66,18 @@ def dash_between(pieces: Sequence[Token], number: int) -> bool:
 def _split(text: str, token: Token, end: int) -> Iterator[Token]:
     parts = list(_PART.finditer(token.text))
     first = parts[0].group()
-    if len(parts) == 1 or not _opens_number(first):
+    if token.lower.startswith(_RATED):
+        middle = token.start + len(_RATED)
+        figure = _FIGURE.match(text, middle, min(end, middle + _LONGEST))
+        yield _piece(text, token.start, middle - 1)
+        yield _piece(text, middle - 1, middle)
+        yield _piece(text, middle, figure.end() if figure else token.end)
+    elif len(parts) == 1 or not _opens_number(first):
         yield from _unglue(text, token, end)
-        return
-    for part in parts:
-        start = token.start + part.start()
-        yield from _unglue(text, _piece(text, start, token.start + part.end()), end)
+    else:
+        for part in parts:
+            start = token.start + part.start()
+            yield from _unglue(text, _piece(text, start, token.start + part.end()), end)
 
 
 def _opens_number(word: str) -> bool:
@@ -78,7 +87,7 @@ def _opens_number(word: str) -> bool:
 
 def _unglue(text: str, token: Token, end: int) -> Iterator[Token]:
     glued = _GLUED.fullmatch(token.text)
-    if glued and (glued[2].lower() in ABBREVIATED_MULTIPLIERS or glued[2].lower() in GLUED_UNITS):
+    if glued and (glued[2].lower() in MULTIPLIERS or glued[2].lower() in GLUED_UNITS):
         middle = token.start + len(glued[1])
         yield _piece(text, token.start, middle)
         yield _piece(text, middle, token.end)

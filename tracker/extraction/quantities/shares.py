@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.figures import (
     AFTER_IDIOM,
     BASE_FORMS,
     BEFORE_BASE,
+    CAPTIVITY,
+    CHANGES,
     LONE,
     PARTS_OF_A_GAME,
+    PENALTIES,
     WHOLES,
 )
 from tracker.extraction.lexicon.numbers import (
@@ -31,12 +35,14 @@ if TYPE_CHECKING:
 
     from tracker.extraction.structure.tokens import Token
 
-_FOUR_PLACES = Decimal("0.0001")
+_FOUR_DIGITS = Context(prec=4)
 _TEN = 10
 _QUARTERS = Decimal(4)
 _LINKS = PREPOSITIONS | CONJUNCTIONS
 _MEASURES = (TIME_UNITS | LENGTH_UNITS) - {"second"}
+_BEFORE_SHARE = frozenset({"by", "in", "up", "down"})
 _USUAL_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 8, 10, 100, 1000)))
+_SMALLEST_YEAR = Decimal(1000)
 _LARGEST_WHOLE = Decimal(1_000_000)
 
 
@@ -62,7 +68,7 @@ def read_worded(pieces: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _share(part: Decimal, whole: Decimal, first: int, after: int) -> Numeral:
-    value = (part / whole).quantize(_FOUR_PLACES).normalize()
+    value = _FOUR_DIGITS.divide(part, whole).normalize(_FOUR_DIGITS)
     return Numeral(value=value, first=first, after=after, is_spelt=True, unit="share")
 
 
@@ -71,14 +77,26 @@ def _read_fraction(pieces: Sequence[Token], at: int, part: Decimal) -> Numeral |
     place = at + 1 + hyphened
     word = word_at(pieces, place)
     whole = DENOMINATORS.get(word)
-    if whole is None or part >= whole or word == "half":
+    if whole is None or part >= whole or (word == "half" and pieces[at].lower != "one"):
         return None
     if part == 1:
         exact = pieces[at].lower not in {"a", "an"} and whole != _QUARTERS
         stands = not word.endswith("s") and (exact or _stands_as_share(pieces, at, place + 1))
     else:
         stands = (word.endswith("s") or hyphened) and (whole != _QUARTERS or part == whole - 1)
-    return _share(part, whole, at, place + 1) if stands else None
+    return _of_unit(pieces, _share(part, whole, at, place + 1)) if stands else None
+
+
+def _of_unit(pieces: Sequence[Token], share: Numeral) -> Numeral:
+    """Read `a quarter of an hour` and `a tenth of a percentage point` in their unit."""
+    at = share.after
+    if word_at(pieces, at) != "of" or word_at(pieces, at + 1) not in {"a", "an"}:
+        return share
+    word = word_at(pieces, at + 2)
+    if (word, word_at(pieces, at + 3)) == ("percentage", "point"):
+        return replace(share, after=at + 4, unit="percentage point")
+    unit = UNITS.get(word)
+    return replace(share, after=at + 3, unit=unit) if unit in _MEASURES else share
 
 
 def _stands_as_share(pieces: Sequence[Token], first: int, after: int) -> bool:
@@ -86,7 +104,7 @@ def _stands_as_share(pieces: Sequence[Token], first: int, after: int) -> bool:
     if word_at(pieces, after) == "of":
         return True
     before = word_at(pieces, first - 1)
-    return (before in QUALIFIER_ENDS or before in {"by", "in"}) and not _is_noun(pieces, after)
+    return (before in QUALIFIER_ENDS or before in _BEFORE_SHARE) and not _is_noun(pieces, after)
 
 
 def _is_noun(pieces: Sequence[Token], number: int) -> bool:
@@ -127,8 +145,14 @@ def _read_proportion(pieces: Sequence[Token], at: int, part: Decimal) -> Numeral
     whole = read_numeral(pieces, place) if place < len(pieces) else None
     if whole is None or part >= whole.value or whole.value > _LARGEST_WHOLE:
         return None
-    plain = whole.value <= 2 * _TEN or whole.is_scaled or whole.value == _TEN * _TEN
-    if not plain or (strict and whole.value not in _USUAL_WHOLES) or word_at(pieces, whole.after) in UNITS:
+    every = word_at(pieces, place - 1) == "every"
+    grouped = part == 1 and (whole.value < _SMALLEST_YEAR or "," in pieces[whole.first].text)
+    plain = every or grouped or whole.is_scaled or whole.value <= 2 * _TEN
+    if (
+        not plain
+        or (strict and not every and whole.value not in _USUAL_WHOLES)
+        or word_at(pieces, whole.after) in UNITS
+    ):
         return None
     return _share(part, whole.value, at, whole.after)
 
@@ -168,8 +192,12 @@ def _read_and_a_half(pieces: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _read_lone(pieces: Sequence[Token], at: int) -> Numeral | None:
-    """Read the `an` of `more than an hour` as one."""
-    word = word_at(pieces, at + 1)
-    if word_at(pieces, at - 1) not in LONE or UNITS.get(word) not in _MEASURES or word.endswith("s"):
+    """Read the `an` of `more than an hour`, `jailed for a year` and `rose a penny` as one."""
+    word, before = word_at(pieces, at + 1), word_at(pieces, at - 1)
+    if word == "penny" and before in CHANGES | {"by", "to"}:
+        return Numeral(value=Decimal(1), first=at, after=at + 2, is_spelt=True, unit="cent")
+    serves = word_at(pieces, at - 2) in PENALTIES and before in {"for", "to"}
+    serves = serves or (word_at(pieces, at + 2) in {"in", "of"} and word_at(pieces, at + 3) in CAPTIVITY)
+    if not (before in LONE or serves) or UNITS.get(word) not in _MEASURES or word.endswith("s"):
         return None
     return Numeral(value=Decimal(1), first=at, after=at + 1, is_spelt=True)

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 from tracker.extraction.lexicon.figures import (
     AFTER_PRONOUN,
     BEFORE_PRONOUN,
+    CALLED,
+    CALLING,
     CLOCK,
+    EMERGENCY_NUMBERS,
     IDLE_ENDINGS,
     LONE,
     NAMED_GROUPS,
     ORDINALS,
+    SAMPLES,
     STREETS,
     TIME_ZONES,
     TIMES_OF_DAY,
 )
-from tracker.extraction.lexicon.numbers import IRREGULAR_PLURALS, LABELS, QUALIFIER_ENDS, YEAR_OPENERS
+from tracker.extraction.lexicon.numbers import (
+    CLOSE_LABELS,
+    INDEX_OWNERS,
+    IRREGULAR_PLURALS,
+    LABELS,
+    QUALIFIER_ENDS,
+    YEAR_OPENERS,
+)
 from tracker.extraction.lexicon.units import UNITS
 from tracker.extraction.lexicon.words import DAYS, FUNCTION_WORDS, MONTHS
 from tracker.extraction.narration.adverbials import is_adverb, is_verb
@@ -57,9 +68,21 @@ def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
         or _is_year(pieces, numeral)
         or _is_day(pieces, numeral)
         or _is_listed(pieces, numeral)
+        or _is_verse(pieces, numeral)
         or _is_code(pieces, numeral)
         or _is_label(pieces, numeral)
+        or _names_index(pieces, numeral.first)
+        or _is_called(pieces, numeral)
     )
+
+
+def _is_called(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the number somebody telephones: `called 911`, `a 911 call`, `(202) 555-0199`."""
+    first, after = numeral.first, numeral.after
+    if pieces[first].text in EMERGENCY_NUMBERS:
+        return word_at(pieces, first - 1) in CALLING or word_at(pieces, after) in CALLED
+    bracketed = word_at(pieces, first - 1) == "(" and word_at(pieces, after) == ")"
+    return bracketed and is_chain(pieces, after + 1) > after + 1
 
 
 def is_counted_noun(pieces: Sequence[Token], number: int) -> bool:
@@ -120,6 +143,8 @@ def _begins_code(pieces: Sequence[Token], after: int) -> bool:
 def _ends_code(pieces: Sequence[Token], first: int) -> bool:
     """Tell what a hyphen joins to a year, to a word or to two further numbers."""
     joined = pieces[first - 2].text
+    if joined.lower() == "magnitude":
+        return False
     if joined[0].isalpha():
         return joined.lower() not in {"to", "and"} and word_at(pieces, first - 1) in HYPHENS
     return len(joined) == _YEAR_DIGITS and joined.isdecimal() and _FIRST_YEAR <= Decimal(joined) <= _LAST_YEAR
@@ -127,11 +152,21 @@ def _ends_code(pieces: Sequence[Token], first: int) -> bool:
 
 def is_chain(pieces: Sequence[Token], first: int) -> int:
     """Return the place after digits joined by two or more hyphens (`1-800-555`), or after `555-1234`."""
+    if word_at(pieces, first - 1) == "+":
+        return _dialled(pieces, first)
     after, parts = first + 1, 1
     while dash_between(pieces, after) and pieces[after + 1].text.isdigit() and parts < _LOOK_BACK:
         after, parts = after + 2, parts + 1
     lengths = [len(piece.text) for piece in pieces[first:after:2]]
     return after if parts >= _PHONE_PARTS or lengths == [3, 4] else first
+
+
+def _dialled(pieces: Sequence[Token], first: int) -> int:
+    """Return the place after `+44 20 7946 0958`, or `first` where fewer than three numbers follow."""
+    after = first + 1
+    while after - first < _LOOK_BACK and _is_digits(pieces, after):
+        after += 1
+    return after if after - first >= _PHONE_PARTS else first
 
 
 def _is_clock(pieces: Sequence[Token], numeral: Numeral) -> bool:
@@ -153,6 +188,8 @@ def _is_year(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.upper is not None:
         return numeral.upper <= _LAST_YEAR and (value >= _FIRST_YEAR or before in YEAR_OPENERS)
     if value >= _FIRST_YEAR:
+        if before == "of" and word_at(pieces, numeral.first - 2) in SAMPLES:
+            return not (_is_plural(pieces, numeral.after) or _is_plural(pieces, numeral.after + 1))
         if before in QUALIFIER_ENDS:
             return not _is_plural(pieces, numeral.after)
         return before in YEAR_OPENERS or word_at(pieces, numeral.after) not in IRREGULAR_PLURALS
@@ -191,10 +228,28 @@ def _is_listed(pieces: Sequence[Token], numeral: Numeral) -> bool:
     following = word_at(pieces, numeral.after)
     if following == "." and numeral.first == 0 and numeral.after + 1 < len(pieces):
         return True
+    if numeral.first == 0 and _holds_names_alone(pieces, numeral.after):
+        return True
     if following != ")":
         return False
     opened = [piece.text for piece in pieces[max(0, numeral.first - _LOOK_BACK) : numeral.first]]
     return "(" not in opened or (opened[-1] == "(" and numeral.value < 10)  # noqa: PLR2004
+
+
+def _holds_names_alone(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the `Jane Doe` of a ranking's line `1 Jane Doe` from the `Roe voters` of `12 Roe voters`."""
+    words = [piece for piece in pieces[after : after + _LONGEST_NAME + 1] if piece.is_word]
+    return bool(words) and all(_is_name(piece) for piece in words)
+
+
+def _is_verse(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the numbers of `2 Kings 4:1-7`."""
+    first, after = numeral.first, numeral.after
+    in_range = word_at(pieces, first - 1) in HYPHENS and ":" in word_at(pieces, first - 2)
+    names_book = (
+        after + 1 < len(pieces) and _is_name(pieces[after]) and ":" in word_at(pieces, after + 1)[1:-1]
+    )
+    return in_range or names_book
 
 
 def _is_code(pieces: Sequence[Token], numeral: Numeral) -> bool:
@@ -211,17 +266,35 @@ def _is_label(pieces: Sequence[Token], numeral: Numeral) -> bool:
     """Tell the numbers of `Article 5`, `Flight 93`, `Windows 10` and `10 Downing Street` from counts."""
     first, after = numeral.first, numeral.after
     before = pieces[first - 1] if first else None
-    if before is None or not before.is_word:
+    if before is None or not before.is_word or _is_address(pieces, after):
         return _is_address(pieces, after)
-    if _is_address(pieces, after) or (before.lower in LABELS and before.is_capital):
+    if before.lower in LABELS and before.is_capital:
         return True
-    if before.lower == "of":
+    if before.lower == "of" or not pieces[first].text.isdigit() or numeral.is_scaled:
         return _is_named_group(pieces, first)
-    if not pieces[first].text.isdigit() or numeral.is_scaled or _is_plural(pieces, after):
-        return False
+    if before.lower in CLOSE_LABELS or _is_plural(pieces, after):
+        return before.lower in CLOSE_LABELS
     if before.lower in LABELS:
         return not is_counted_noun(pieces, after)
-    return _is_name(before) and not _is_in_results(pieces, numeral)
+    return _is_name(before) and not (_is_in_results(pieces, numeral) or _is_in_pair(pieces, after))
+
+
+def _names_index(pieces: Sequence[Token], first: int) -> bool:
+    """Tell the 500 of `Poor's 500` and `S.&P. 500`."""
+    if not first:
+        return False
+    before = pieces[first - 1]
+    initial = before.text == "." and follows_glued(pieces, first - 1) and word_at(pieces, first - 3) == "&"
+    return initial or before.lower in INDEX_OWNERS
+
+
+def _is_in_pair(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the `41-40` of `leads Roe 41-40` and the `45 to 40 percent` of a poll."""
+    if not _is_digits(pieces, after + 1) or len(pieces[after + 1].text) >= _YEAR_DIGITS:
+        return False
+    if dash_between(pieces, after):
+        return not dash_between(pieces, after + 2)
+    return word_at(pieces, after) == "to" and _is_unit(pieces, after + 2)
 
 
 def _is_named_group(pieces: Sequence[Token], first: int) -> bool:
@@ -275,8 +348,21 @@ def _is_idle_word(pieces: Sequence[Token], numeral: Numeral) -> bool:
             return True
         if _is_named_group(pieces, first):
             return True
-    is_one = numeral.value == 1 and after == first + 1 and pieces[first].lower == "one"
-    return is_one and numeral.upper is None and _is_pronoun(pieces, first)
+    if pieces[first].lower == "one" and after == first + 1 and numeral.upper is None:
+        return _is_pronoun(pieces, first) or _is_article(pieces, first)
+    return word_at(pieces, first - 1) == "the" and _stands_alone(pieces, after)
+
+
+def _is_article(pieces: Sequence[Token], first: int) -> bool:
+    """Tell the `One` of `One farmer wrote`, which counts nothing, from that of `One day passed`."""
+    return pieces[first].is_capital and is_counted_noun(pieces, first + 1) and not _is_unit(pieces, first + 1)
+
+
+def _stands_alone(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the `two` of `the two are friends` from that of `the two friends`."""
+    if after >= len(pieces) or pieces[after].lower in _SENTENCE_ENDS | {","}:
+        return True
+    return is_verb(pieces[after]) and not is_counted_noun(pieces, after)
 
 
 def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
@@ -285,7 +371,12 @@ def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
         return True
     if following in HYPHENS:
         return word_at(pieces, at + 4) != "old"
-    if following in AFTER_PRONOUN or at + 1 >= len(pieces):
+    if (
+        (before in HYPHENS and word_at(pieces, at - 4) == "one")
+        or following in AFTER_PRONOUN
+        or ("'" in following and following.partition("'")[0] in FUNCTION_WORDS)
+        or at + 1 >= len(pieces)
+    ):
         return True
     if following in UNITS or (is_counted_noun(pieces, at + 1) and not following.endswith("ed")):
         return False

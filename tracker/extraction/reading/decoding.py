@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.extraction.reading.linking import distance_buckets
 from tracker.extraction.reading.tags import (
     CONTENT,
     CUE,
@@ -15,6 +14,8 @@ from tracker.extraction.reading.tags import (
     LINK_SPEAKER,
     SPEAKER,
     best_path,
+    best_paths,
+    find_row_runs,
     find_runs,
     log_softmax,
 )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tracker.extraction.reading.linking import LinkingHead
+    from tracker.extraction.reading.tags import Run
     from tracker.extraction.reading.windows import Window
 
 WordRange = tuple[int, int]
@@ -85,19 +87,55 @@ def without_repeats(found: Iterable[LinkedCue], decoding: Decoding) -> list[Link
 
 
 def decode_window(answer: Answer, head: LinkingHead, decoding: Decoding) -> list[LinkedCue]:
-    """Return the attributions whose cues belong to one window; ranges are words of the whole text."""
+    """Return the attributions whose cues stand in one window; ranges are words of the whole text."""
     tags = log_softmax(answer.tags)
     biased = tags.copy()
     biased[:, CUE : CUE + 2] += decoding.cue_bias
-    first_own, after_own = (word - answer.window.first_word for word in answer.window.own)
     runs = find_runs(best_path(biased))
-    cues = [(first, after) for role, first, after in runs if role == CUE and first_own <= first < after_own]
+    cues = _ranges(runs, CUE)
     if not cues:
         return []
-    speakers = [(first, after) for role, first, after in runs if role == SPEAKER]
-    prior = _prior(tags, decoding)
-    linked = (_link(answer, head, prior, cue, speakers, decoding.least_speaker) for cue in cues)
-    return [one for one in linked if one is not None]
+    links = _link(answer, head, cues)
+    weighed = links + _prior(tags, decoding)
+    for number, (first, after) in enumerate(cues):
+        weighed[number, first:after, 1:] -= _CUE_IS_NOTHING_ELSE
+    best, found = weighed.max(axis=-1), list[LinkedCue]()
+    base, speakers = answer.window.first_word, _ranges(runs, SPEAKER)
+    for number, linked in enumerate(find_row_runs(best_paths(weighed))):
+        content, speaker = _ranges(linked, LINK_CONTENT), _ranges(linked, LINK_SPEAKER)
+        if not content:
+            continue
+        if len(speaker) != 1:
+            among = speaker or _without(speakers, content)
+            speaker = _likeliest(links[number], among, decoding.least_speaker)
+        found.append(
+            LinkedCue(
+                speaker=_moved(speaker, base),
+                cue=_moved(cues[number : number + 1], base)[0],
+                content=_moved(content, base),
+                sureness=_sureness(best[number], content),
+            )
+        )
+    return found
+
+
+def _ranges(runs: Iterable[Run], role: int) -> list[WordRange]:
+    return [(first, after) for of_role, first, after in runs if of_role == role]
+
+
+def _moved(ranges: Iterable[WordRange], by: int) -> tuple[WordRange, ...]:
+    return tuple((by + first, by + after) for first, after in ranges)
+
+
+def _without(ranges: Iterable[WordRange], others: Sequence[WordRange]) -> list[WordRange]:
+    """Return those of `ranges` that share no word with any of the others."""
+    return [one for one in ranges if not any(one[0] < end and start < one[1] for start, end in others)]
+
+
+def _link(answer: Answer, head: LinkingHead, cues: Sequence[WordRange]) -> NDArray[np.float32]:
+    firsts, lasts = [first for first, _ in cues], [after - 1 for _, after in cues]
+    states = 0.5 * (answer.states[firsts] + answer.states[lasts])
+    return head.link_words(answer.here, answer.product, states, firsts)
 
 
 def _prior(tags: NDArray[np.float32], decoding: Decoding) -> NDArray[np.float32]:
@@ -111,43 +149,15 @@ def _prior(tags: NDArray[np.float32], decoding: Decoding) -> NDArray[np.float32]
     return result
 
 
-def _link(
-    answer: Answer,
-    head: LinkingHead,
-    prior: NDArray[np.float32],
-    cue: WordRange,
-    speakers: Sequence[WordRange],
-    least_speaker: float,
-) -> LinkedCue | None:
-    first, after = cue
-    state = 0.5 * (answer.states[first] + answer.states[after - 1])
-    distances = distance_buckets(np.arange(len(answer.tags)) - first)
-    links = head.link_words(answer.here, answer.product, state, distances)
-    weighed = links + prior
-    weighed[first:after, 1:] -= _CUE_IS_NOTHING_ELSE
-    runs = find_runs(best_path(weighed))
-    content = [(start, end) for role, start, end in runs if role == LINK_CONTENT]
-    if not content:
-        return None
-    speaker = [(start, end) for role, start, end in runs if role == LINK_SPEAKER]
-    if len(speaker) != 1:
-        free = [one for one in speakers if not any(one[0] < end and start < one[1] for start, end in content)]
-        speaker = _likeliest(links, speaker or free, least_speaker)
-    sure = [float(weighed[start:end].max(axis=1).mean()) for start, end in content]
-    base = answer.window.first_word
-    return LinkedCue(
-        speaker=tuple((base + start, base + end) for start, end in speaker),
-        cue=(base + first, base + after),
-        content=tuple((base + start, base + end) for start, end in content),
-        sureness=sum(sure) / len(sure),
-    )
+def _sureness(best: NDArray[np.float32], content: Sequence[WordRange]) -> float:
+    return sum(float(best[first:after].mean()) for first, after in content) / len(content)
 
 
 def _likeliest(
     links: NDArray[np.float32], speakers: Sequence[WordRange], least_share: float
 ) -> list[WordRange]:
     """Return the one of some speakers that the cue most likely means, if any is likely enough."""
-    shares = np.exp(links[:, LINK_SPEAKER : LINK_SPEAKER + 2]).sum(axis=1)
-    ranked = [(float(shares[first:after].mean()), (first, after)) for first, after in speakers]
+    shares = np.exp(links[:, LINK_SPEAKER : LINK_SPEAKER + 2]).sum(axis=1).tolist()
+    ranked = [(sum(shares[first:after]) / (after - first), (first, after)) for first, after in speakers]
     best = max(ranked, default=(0.0, (0, 0)))
     return [best[1]] if best[0] >= least_share and best[1][1] else []

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from tracker.extraction.reading.decoding import Answer, Decoding, decode_window, without_repeats
-from tracker.extraction.reading.linking import LinkingHead
+from tracker.extraction.reading.encoding import read_tokenizer
+from tracker.extraction.reading.linking import LinkingHead, multiply
 from tracker.extraction.reading.tags import log_softmax
 from tracker.extraction.reading.windows import build_windows, find_units
 from tracker.paths import model_dir
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
     from tracker.extraction.reading.decoding import LinkedCue
     from tracker.extraction.reading.encoding import EncodedText
@@ -32,8 +33,6 @@ HEADS_FILE = "heads.npz"
 TOKENIZER_FILE = "tokenizer.json"
 SETTINGS_FILE = "settings.json"
 _OUTPUTS = ("tags", "here", "product", "states")
-# Words at a window's edge see but half of what surrounds them; the next window begins so many pieces earlier.
-_OVERLAP_PIECES = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ class Model:
 
     def read(self, encoded: EncodedText, *, threads: int = 1) -> Reading:
         """Read a text window by window, each on one thread; the same whatever the number of threads."""
-        windows = build_windows(encoded, find_units(encoded), overlap_pieces=_OVERLAP_PIECES)
+        windows = build_windows(encoded, find_units(encoded))
         if threads == 1 or len(windows) < 2:  # noqa: PLR2004
             read = [self._read(window) for window in windows]
         else:
@@ -77,8 +76,7 @@ class Model:
 
     def _read(self, window: Window) -> tuple[list[LinkedCue], NDArray[np.float32]]:
         answer = self.answer(window)
-        first, after = (word - window.first_word for word in window.own)
-        logits = answer.states[first:after] @ self.voices + self.voices_bias
+        logits = multiply(answer.states, self.voices) + self.voices_bias
         return decode_window(answer, self.linking, self.decoding), np.exp(log_softmax(logits))
 
     def answer(self, window: Window) -> Answer:
@@ -100,20 +98,24 @@ def load_model(folder: Path) -> Model:
         FileNotFoundError: one of its files is missing.
     """
     settings = json.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8"))
+    for name in (ENCODER_FILE, TOKENIZER_FILE):
+        # Their libraries would fail in ways of their own.
+        (folder / name).stat()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     # Without this, each run leaves memory of its largest size with the session for ever.
     options.enable_cpu_mem_arena = False
+    # By its path, for bytes would be held twice while they are read.
     session = onnxruntime.InferenceSession(
-        (folder / ENCODER_FILE).read_bytes(), options, providers=["CPUExecutionProvider"]
+        str(folder / ENCODER_FILE), options, providers=["CPUExecutionProvider"]
     )
     with np.load(folder / HEADS_FILE) as heads:
         linking = LinkingHead(**{name: heads[name] for name in LinkingHead.__dataclass_fields__})
         voices, voices_bias = heads["voices"], heads["voices_bias"]
     return Model(
         version=settings["version"],
-        tokenizer=Tokenizer.from_file(str(folder / TOKENIZER_FILE)),
+        tokenizer=read_tokenizer(folder / TOKENIZER_FILE),
         session=session,
         linking=linking,
         voices=voices,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tokenizers import Tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
     from tracker.extraction.structure.quotations import Quotation
     from tracker.text.spans import Span
@@ -44,6 +46,13 @@ class EncodedText:
         return len(self.starts)
 
 
+def read_tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer of a file, to which marks of its own such as `[SEP]` are text like any other."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
 def encode_text(
     text: str, blocks: Sequence[Span], quotations: Iterable[Quotation], tokenizer: Tokenizer
 ) -> EncodedText:
@@ -51,41 +60,30 @@ def encode_text(
 
     A word is what the tokenizer takes for one: a run of letters and digits, or a single sign.
     """
-    encodings = tokenizer.encode_batch([block.of(text) for block in blocks], add_special_tokens=False)
-    starts: list[NDArray[np.int32]] = []
-    ends: list[NDArray[np.int32]] = []
-    pieces: list[NDArray[np.int32]] = []
-    firsts: list[NDArray[np.int32]] = []
-    paragraphs: list[tuple[int, int]] = []
-    words = piece_count = 0
-    for block, encoding in zip(blocks, encodings, strict=True):
-        ids = np.array(encoding.ids, dtype=np.int32)
-        if not len(ids):
-            continue
-        numbers = np.array(encoding.word_ids, dtype=np.int32)
-        offsets = np.array(encoding.offsets, dtype=np.int32) + block.start
-        first = np.flatnonzero(np.diff(numbers, prepend=-1)).astype(np.int32)
-        last = np.append(first[1:], len(ids)) - 1
-        starts.append(offsets[first, 0])
-        ends.append(offsets[last, 1])
-        pieces.append(ids)
-        firsts.append(first + np.int32(piece_count))
-        paragraphs.append((words, words + len(first)))
-        words += len(first)
-        piece_count += len(ids)
-    start, end = _joined(starts), _joined(ends)
+    ids, numbers, offsets, counts = list[int](), list[int | None](), list[tuple[int, int]](), [0]
+    for block in blocks:
+        # One by one, for a batch would set the tokenizer's own threads to work.
+        encoding = tokenizer.encode(block.of(text), add_special_tokens=False)
+        ids += encoding.ids
+        numbers += encoding.word_ids
+        offsets += encoding.offsets
+        counts.append(len(encoding.ids))
+    edges = np.cumsum(counts, dtype=np.int32)
+    is_first = np.diff(np.array(numbers, dtype=np.int32), prepend=-1) != 0
+    is_first[edges[:-1][np.diff(edges) > 0]] = True
+    piece_starts = np.append(np.flatnonzero(is_first), edges[-1]).astype(np.int32)
+    shifts = np.repeat([block.start for block in blocks], counts[1:]).astype(np.int32)
+    places = np.array(offsets, dtype=np.int32).reshape(-1, 2) + shifts[:, np.newaxis]
+    starts, ends = places[piece_starts[:-1], 0], places[piece_starts[1:] - 1, 1]
+    paragraphs = pairwise(np.searchsorted(piece_starts, edges).tolist())
     return EncodedText(
-        starts=start,
-        ends=end,
-        features=4 * _cases(text, start, end) + _quotation_states(start, quotations),
-        pieces=_joined(pieces),
-        piece_starts=np.append(_joined(firsts), np.int32(piece_count)),
-        paragraphs=tuple(paragraphs),
+        starts=starts,
+        ends=ends,
+        features=4 * _cases(text, starts, ends) + _quotation_states(starts, quotations),
+        pieces=np.array(ids, dtype=np.int32),
+        piece_starts=piece_starts,
+        paragraphs=tuple((low, high) for low, high in paragraphs if low < high),
     )
-
-
-def _joined(arrays: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
-    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int32)
 
 
 def _cases(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int32]:

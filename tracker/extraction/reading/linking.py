@@ -10,6 +10,8 @@ import numpy as np
 from tracker.extraction.reading.tags import log_softmax
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 DISTANCE_COUNT = 40
@@ -36,17 +38,39 @@ class LinkingHead:
         self,
         here: NDArray[np.float32],
         product: NDArray[np.float32],
-        cue: NDArray[np.float32],
-        distances: NDArray[np.int64],
+        cues: NDArray[np.float32],
+        firsts: Sequence[int],
     ) -> NDArray[np.float32]:
-        """Return (words, 5) log-probabilities of link tags.
+        """Return the log-probabilities of link tags for each cue: (cues, words, tags).
 
-        `here` and `product` are (words, width) projections of the words' states, `cue` the cue's state, and
-        `distances` the buckets of how many words each stands behind the cue's first word.
+        `here` and `product` are (words, width) projections of the words' states, `cues` the cues' states, and
+        `firsts` their first words.
         """
-        mixed = here + (cue @ self.there + self.there_bias) + self.distance[distances]
-        mixed = mixed + product * (cue @ self.gate + self.gate_bias)
-        return log_softmax(_gelu(mixed) @ self.link + self.link_bias)
+        words = len(here)
+        there = multiply(cues, self.there) + self.there_bias
+        gate = multiply(cues, self.gate) + self.gate_bias
+        behind = self.distance[distance_buckets(np.arange(1 - words, words))]
+        logits = np.empty((len(cues), words, len(self.link_bias)), dtype=np.float32)
+        # One cue at a time, in the same two rooms: all at once would not fit into the processor's cache.
+        mixed, spare = np.empty((2, words, len(self.there_bias)), dtype=np.float32)
+        for number, first in enumerate(firsts):
+            np.multiply(product, gate[number], out=mixed)
+            mixed += here
+            mixed += behind[words - 1 - first : 2 * words - 1 - first]
+            mixed += there[number]
+            # Small enough for a window's words to stay on this thread, unlike what `multiply` is for.
+            np.matmul(_gelu(mixed, spare), self.link, out=logits[number])
+        return log_softmax(logits + self.link_bias)
+
+
+def multiply(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return `rows @ matrix`, computed where it is called; quickest for a matrix that lies column by column.
+
+    The library behind `@` hands such products to threads of its own, which go on spinning for longer than
+    the product takes.
+    """
+    result: NDArray[np.float32] = np.einsum("nk,km->nm", rows, matrix)
+    return result
 
 
 def distance_buckets(distances: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -57,8 +81,14 @@ def distance_buckets(distances: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(distances < 0, bucket, bucket + DISTANCE_COUNT // 2)
 
 
-def _gelu(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Gaussian error linear unit, by its usual approximation with tanh."""
-    inner = _TANH_SCALE * (values + _TANH_CUBE * values * values * values)
-    result: NDArray[np.float32] = 0.5 * values * (1 + np.tanh(inner))
-    return result
+def _gelu(values: NDArray[np.float32], spare: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Gaussian error linear unit, by its usual approximation with tanh, written with exp; fills `spare`."""
+    np.multiply(values, values, out=spare)
+    spare *= -2 * _TANH_SCALE * _TANH_CUBE
+    spare -= 2 * _TANH_SCALE
+    spare *= values
+    # Beyond the largest number lies infinity, and what is divided by it is 0, as it should be.
+    with np.errstate(over="ignore"):
+        np.exp(spare, out=spare)
+    spare += 1
+    return np.divide(values, spare, out=spare)

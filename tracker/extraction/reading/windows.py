@@ -26,13 +26,10 @@ Units = list[tuple[int, int]]
 class Window:
     """Consecutive words of a text as the encoder's input.
 
-    `pieces` and `features` are as long as the input; word `first_word + n` begins at piece `at[n]`. Of words
-    that lie in two windows, each belongs to the one that shows more of what surrounds it: `own` is the
-    half-open range of words that belong to this one.
+    `pieces` and `features` are as long as the input; word `first_word + n` begins at piece `at[n]`.
     """
 
     first_word: int
-    own: tuple[int, int]
     pieces: NDArray[np.int32]
     features: NDArray[np.int32]
     at: NDArray[np.int32]
@@ -62,32 +59,19 @@ def find_units(encoded: EncodedText, most_pieces: int = WINDOW_PIECES) -> Units:
 
 
 def build_windows(
-    encoded: EncodedText,
-    units: Units,
-    *,
-    first_window_pieces: int = WINDOW_PIECES,
-    overlap_pieces: int = 0,
+    encoded: EncodedText, units: Units, *, first_window_pieces: int = WINDOW_PIECES
 ) -> list[Window]:
-    """Return windows that hold as many whole units as fit, in order, with each word in at least one of them.
+    """Return windows that hold as many whole units as fit, in order, with each word in one of them.
 
-    A window begins with the last units of the one before it, as far as they fit into `overlap_pieces`.
     `first_window_pieces` shortens the first window, so that training sees the same text cut elsewhere.
     """
     sizes = [int(encoded.piece_starts[after] - encoded.piece_starts[first]) + 1 for first, after in units]
-    ranges = _fill(sizes, first_window_pieces, overlap_pieces)
     counts = np.diff(encoded.piece_starts)
-    windows = []
-    for number, (low, high) in enumerate(ranges):
-        before = ranges[number - 1][1] if number else low
-        behind = ranges[number + 1][0] if number + 1 < len(ranges) else high
-        # Shared units are halved between their two windows.
-        first_own, after_own = (low + before) // 2, (behind + high) // 2
-        own = (units[first_own][0], units[after_own - 1][1])
-        windows.append(_window(encoded, counts, units[low:high], own))
-    return windows
+    ranges = _fill(sizes, first_window_pieces)
+    return [_window(encoded, counts, units[low:high]) for low, high in ranges]
 
 
-def _fill(sizes: Sequence[int], first_pieces: int, overlap_pieces: int) -> list[tuple[int, int]]:
+def _fill(sizes: Sequence[int], first_pieces: int) -> list[tuple[int, int]]:
     """Return half-open ranges of units."""
     ranges: list[tuple[int, int]] = []
     low, most = 0, first_pieces
@@ -97,18 +81,11 @@ def _fill(sizes: Sequence[int], first_pieces: int, overlap_pieces: int) -> list[
             size += sizes[high]
             high += 1
         ranges.append((low, high))
-        if high == len(sizes):
-            break
-        back, shared, most = high, 0, WINDOW_PIECES
-        room = min(overlap_pieces, most - 1 - sizes[high])
-        while back - 1 > low and shared + sizes[back - 1] <= room:
-            back -= 1
-            shared += sizes[back]
-        low = back
+        low, most = high, WINDOW_PIECES
     return ranges
 
 
-def _window(encoded: EncodedText, counts: NDArray[np.int32], units: Units, own: tuple[int, int]) -> Window:
+def _window(encoded: EncodedText, counts: NDArray[np.int32], units: Units) -> Window:
     mark = np.array([NO_WORD], dtype=np.int32)
     pieces: list[NDArray[np.int32]] = [np.array([START_PIECE], dtype=np.int32)]
     features: list[NDArray[np.int32]] = [mark]
@@ -122,7 +99,6 @@ def _window(encoded: EncodedText, counts: NDArray[np.int32], units: Units, own: 
         size += end - start + 1
     return Window(
         first_word=units[0][0],
-        own=own,
         pieces=np.concatenate(pieces),
         features=np.concatenate(features),
         at=np.concatenate(at).astype(np.int32),

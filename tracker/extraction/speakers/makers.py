@@ -28,7 +28,10 @@ class Makers:
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._named: dict[str, list[Sequence[Token] | None]] = defaultdict(list)
         for number, sentence in enumerate(sentences):
-            tokens = tokenise(text, sentence.span.start, sentence.span.end)[:_LONGEST_SENTENCE_READ]
+            tokens = sentence.tokens
+            if sentence.quotations:
+                tokens = tokenise(text, sentence.span.start, sentence.span.end)
+            tokens = tokens[:_LONGEST_SENTENCE_READ]
             at = 0
             for head, maker in iter_works(tokens):
                 while at < len(sentence.tokens) and sentence.tokens[at].end <= tokens[head].start:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.speakers import ASKING_WORKS, PERSONAL_BODIES, PRONOUN_GENDERS
-from tracker.extraction.lexicon.words import ANY_PRONOUN, DETERMINERS, PREPOSITIONS
+from tracker.extraction.lexicon.words import ANY_PRONOUN, DETERMINERS, PREPOSITIONS, TIME_MODIFIERS
 from tracker.extraction.narration.adverbials import is_verb
 from tracker.extraction.phrases import (
     join_addresses,
@@ -52,6 +52,7 @@ class Cast:
         # A work's maker may be told by another work, and that one's by the first.
         self._asks_maker = False
         self._described: dict[str, Known] = {}
+        self._by_noun: dict[str, Known] = {}
 
     def resolve(self, tokens: Sequence[Token], sentence: int, at: int) -> ProposedSpeaker | None:
         """Return who the phrase `tokens`, at token `at` of sentence number `sentence`, means."""
@@ -94,6 +95,7 @@ class Cast:
         trimmed = join_addresses(trim(without_titles_of_works(trim_marks(tokens))))
         if not trimmed or trimmed[0].is_quotation:
             return None
+        trimmed = _without_figures(trimmed)
         at += next((n for n, token in enumerate(tokens) if token.start == trimmed[0].start), 0)
         word = trimmed[0].lower.split("'")[0]
         if len(trimmed) == 1 and word in _PRONOUNS:
@@ -174,8 +176,12 @@ class Cast:
         found = self._maker_told(tokens, head, sentence, at)
         if found is not None:
             return found
+        earlier = self._by_noun.get(noun)
+        if earlier is not None and head == 1 and tokens[0].lower in {"the", "this", "that"}:
+            return earlier
         kind = SpeakerKind.ORGANISATION if is_published(noun) else SpeakerKind.UNNAMED
-        return self._unnamed(words_of(self._text, tokens), kind)
+        self._by_noun[noun] = self._unnamed(words_of(self._text, _up_to_comma(tokens, head)), kind)
+        return self._by_noun[noun]
 
     def _maker_told(self, tokens: Sequence[Token], head: int, sentence: int, at: int) -> Known | None:
         """Return who made a work by what the article tells elsewhere."""
@@ -220,6 +226,8 @@ class Cast:
         whole = words_of(self._text, tokens)
         if set(kinds) == {SpeakerKind.GOVERNMENT} and last.is_name:
             return self._unnamed(whole, SpeakerKind.GOVERNMENT)
+        if kinds[0] is SpeakerKind.PERSON and phrases[0].is_name and len(phrases) == 2:  # noqa: PLR2004
+            whole = f"{self._roster.learn(phrases[0]).name} and {last.name}"
         mixed = set(kinds[:-1]) == {SpeakerKind.PERSON} and kinds[-1] is not SpeakerKind.PERSON
         if mixed and (last.is_name or is_group_noun(last.head)):
             return self._unnamed(whole, SpeakerKind.GROUP)
@@ -230,10 +238,15 @@ class Cast:
         return f"{', '.join(names[:-1])} and {names[-1]}"
 
     def _as_described(self, phrase: Phrase) -> Known:
+        earlier = self._by_noun.get(phrase.head)
+        if earlier is not None and phrase.is_definite and phrase.words == (phrase.head,):
+            return earlier
         known = self._unnamed(phrase.name, phrase.kind or SpeakerKind.UNNAMED)
         if not known.words:
             known.gender = GENDERS_OF_TITLES.get(phrase.head)
             self._roster.describe(known, phrase)
+        if known.kind in {SpeakerKind.UNNAMED, SpeakerKind.GROUP}:
+            self._by_noun[phrase.head] = known
         return known
 
     def _unnamed(self, name: str, kind: SpeakerKind) -> Known:
@@ -241,6 +254,25 @@ class Cast:
         if key not in self._described:
             self._described[key] = Known(name=name, kind=kind, gender=None, role=None, words=set())
         return self._described[key]
+
+
+def _without_figures(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return `those surveyed` of `58%-33%, those surveyed`."""
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
+    if (
+        comma is None
+        or comma + 1 == len(tokens)
+        or not all(t.text[0] in "0123456789%-–" for t in tokens[:comma])
+    ):
+        return tokens
+    return tokens[comma + 1 :]
+
+
+def _up_to_comma(tokens: Sequence[Token], head: int) -> Sequence[Token]:
+    """Return `a study` of `a study, published in May` and of `a study last year`."""
+    rest = range(head + 1, len(tokens))
+    ends = (n for n in rest if tokens[n].text in ",(—–" or tokens[n].lower in TIME_MODIFIERS)
+    return tokens[: next(ends, len(tokens))]
 
 
 def _listed(tokens: Sequence[Token]) -> list[Sequence[Token]]:
@@ -255,10 +287,15 @@ def _listed(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return members if len(members) > 1 else []
 
 
+def _stays(noun: str) -> bool:
+    """Tell a body, which `which` may take, from `news` of one."""
+    return is_body_noun(noun) and noun not in {"news", "research", "co-operation", "data"}
+
+
 def _body_start(tokens: Sequence[Token], first: int, after: int) -> int:
     """Return where the body begins in `a lawyer at the ministry`, whom `which` cannot take."""
     links = [n for n in range(first + 1, after) if tokens[n].lower in PREPOSITIONS - {"of"}]
-    if not links or tokens[links[0] - 1].is_capital or is_body_noun(tokens[links[0] - 1].lower):
+    if not links or tokens[links[0] - 1].is_capital or _stays(tokens[links[0] - 1].lower):
         return first
     return links[-1] + 1
 

@@ -51,6 +51,7 @@ POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 
 _IDLE = frozenset({"fellow", "late"})
+_CAMPS = frozenset({"opposition", "minority", "majority", "coalition"})
 _ADJECTIVE_ENDINGS = ("ed", "ing", "old", "ly")
 
 
@@ -162,6 +163,9 @@ def _read_part(text: str, tokens: Sequence[Token]) -> Phrase:
     if late := late_name(bare) or name_at_end(head):
         return _person(text, bare[:late], bare[late:])
     named = None
+    owned = _after_owner(bare)
+    if owned:
+        return _named(text, bare[owned:], determined=True)
     run = run_start(head)
     determined = tokens[0].lower in DETERMINERS or tokens[0].lower in POSSESSIVES
     if run == 0:
@@ -173,6 +177,19 @@ def _read_part(text: str, tokens: Sequence[Token]) -> Phrase:
         if named is None and _is_qualified(head, run):
             named = _named(text, head[run:], determined=determined)
     return named or _description(text, tokens, bare)
+
+
+def _after_owner(bare: Sequence[Token]) -> int:
+    """Return where the body's name begins in `Ann Lee's centre-left Labour Party`; 0 if there is none."""
+    owner = next((n for n, token in enumerate(bare) if token.lower.endswith("'s")), None)
+    if not owner or owner + 2 >= len(bare) or not bare[owner].is_capital:
+        return 0
+    start = owner + 1
+    while start < len(bare) and not bare[start].is_capital:
+        start += 1
+    capital = all(token.is_capital for token in bare[start:])
+    several = len(bare) - start > 1 and start > owner + 1
+    return start if several and capital and not is_person_name(bare[start:]) else 0
 
 
 def _named(text: str, head: Sequence[Token], *, determined: bool) -> Phrase:
@@ -282,6 +299,8 @@ def _is_owned(bare: Sequence[Token]) -> bool:
 def _is_qualified(head: Sequence[Token], run: int) -> bool:
     """Tell the adjectives of `the nonpartisan Budget Office` from a noun of their own."""
     noun = head[run - 1].lower
+    if noun in _CAMPS and run == 1:
+        return named_kind(head[run:]) is not SpeakerKind.GROUP
     if is_body_noun(noun) or is_person_noun(noun) or is_group_noun(noun):
         return False
     if any(token.text[0].isupper() or "-" in token.text or not token.is_word for token in head[:run]):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.extraction.structure.tokens import Token
 
 LONGEST_PERSON_NAME = 4
+_SHORT_TITLES = frozenset({"gen", "rev", "hon", "sen", "lt", "col", "rep"})
 _LONGEST_ROLE = 10
 _LONGEST_ABBREVIATION = 2
 
@@ -48,7 +49,7 @@ def role_length(head: Sequence[Token]) -> int:
         token, rest = head[number], head[number + 1 :]
         if token.lower.endswith("'s") and token.is_capital and len(rest) > 1:
             return number + 1 if is_person_name(rest) else 0
-        if token.lower not in TITLES or token.lower in GENERATIONS:
+        if token.lower not in TITLES or token.lower in GENERATIONS or _is_given(head, number):
             continue
         link = next((n for n in range(number) if head[n].lower in PREPOSITIONS), None)
         if link is not None and head[link - 1].lower not in TITLES:
@@ -58,6 +59,11 @@ def role_length(head: Sequence[Token]) -> int:
         if rest[0].lower == "of" and (split := _after_office(head, number + 1)):
             return split
     return 0
+
+
+def _is_given(head: Sequence[Token], number: int) -> bool:
+    """Tell the name of `Minister Gen Ito` from the title of `Gen. Ito`."""
+    return head[number].lower in _SHORT_TITLES and number > 0 and head[number - 1].lower in TITLES
 
 
 def late_name(bare: Sequence[Token]) -> int:
@@ -84,14 +90,19 @@ def run_start(head: Sequence[Token]) -> int:
     while start and (
         head[start - 1].is_capital
         or (start < len(head) and head[start - 1].lower in NAME_PARTICLES | NAME_PREPOSITIONS)
-        or head[start - 1].lower.isdigit()
+        or head[start - 1].text[0].isdigit()
         or head[start - 1].text in "'’/"
         or (start > 1 and joins_subject(head, start - 1))
     ):
         start -= 1
-    while start < len(head) and not head[start].is_capital:
+    while start < len(head) and not (head[start].is_capital or _is_ordinal(head[start])):
         start += 1
     return start
+
+
+def _is_ordinal(token: Token) -> bool:
+    """Tell the number of `6th Circuit Court`, which is part of a name."""
+    return token.text[0].isdigit() and token.lower.endswith(("st", "nd", "rd", "th"))
 
 
 def is_person_name(tokens: Sequence[Token], *, titled: bool = False) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b(?!['’])", re.IGNORECASE)
 _ONE_WHO = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "it", "its": "it"}
-_DOUBLE_MARKS = frozenset('"“”„«»')
+_DOUBLE_MARK = re.compile('["“”„«»]')
 _REST_OF_NAME = re.compile(rf"(?:[ ](?!{'|'.join(WEEKDAYS)}\b)[^\W\d_a-z][\w’'-]+)+(?=[ ,])")
 _EMPTY_BEFORE = re.compile(r"\b(?:find|finds|found|make|makes|made|making|think|thinks|thought|deem\w*)\s+$")
 _EMPTY_AFTER = re.compile(
@@ -51,8 +51,8 @@ class Quoted:
             [each.outer for each in find_quotations(text, [Span(start, end)])] if start < end else []
         )
         self._starts = [span.start for span in self._spans]
-        marks = (place for place in range(start, end) if text[place] in _DOUBLE_MARKS)
-        self.is_torn = any(not self.covers(place) for place in marks)
+        marks = _DOUBLE_MARK.finditer(text, start, end)
+        self.is_torn = any(not self.covers(found.start()) for found in marks)
 
     def covers(self, place: int) -> bool:
         """Tell whether `place` is inside quotation marks, or is one."""

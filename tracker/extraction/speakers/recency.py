@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.extraction.speakers.roster import first_gender
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.extraction.speakers.roster import Known, Mention, Roster
 
+_POSTMODIFIER = re.compile(r"[,(]| (?:of|in|at|for|from|to|with|on|who|that|close|familiar|briefed) ")
 FARTHEST = 6
 _OFTEN = 3
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT})
@@ -115,14 +117,18 @@ class Recency:
     def group(self, sentence: int, at: int) -> Known | None:
         """Return whom `they` means: the group, the unnamed few or the body that spoke or was named last."""
         plural = {SpeakerKind.GROUP, SpeakerKind.UNNAMED}
+        body: Known | None = None
         for number in range(sentence, max(-1, sentence - FARTHEST), -1):
             for _, known in reversed(self._spoke.get(number, ())):
-                if known.kind in plural or known.kind in _BODIES:
+                if known.kind in plural | _BODIES and is_plural(known):
                     return known
+                body = body or (known if known.kind in _BODIES else None)
             for mention in self._before(number, sentence, at):
                 if mention.known.kind is SpeakerKind.GROUP and mention.is_subject:
                     return mention.known
-        return None
+            if body is not None and number < sentence:
+                break
+        return body
 
     def subject_before(self, sentence: int, at: int) -> Known | None:
         """Return who is the subject of the clause before a place in a sentence, or else is named nearest."""
@@ -147,6 +153,14 @@ class Recency:
             return gender is None or theirs is None or theirs == gender
 
         return fits
+
+
+def is_plural(known: Known) -> bool:
+    """Tell `two aides to the mayor` from `the state's governor`, whom `they` cannot mean."""
+    if known.kind is SpeakerKind.GROUP:
+        return True
+    head = _POSTMODIFIER.split(known.name.lower(), maxsplit=1)[0].split()[-1]
+    return head == "people" or (head.endswith("s") and not head.endswith("ss"))
 
 
 def _is_established(known: Known) -> bool:

@@ -12,21 +12,25 @@ from tracker.extraction.lexicon.given_names import NICKNAMES
 from tracker.extraction.lexicon.places import PLACES
 from tracker.extraction.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from tracker.extraction.narration.adverbials import is_verb
-from tracker.extraction.speakers.names import Phrase, gender_of
+from tracker.extraction.phrases import without_possessive
+from tracker.extraction.speakers.names import Phrase, gender_of, read_phrase
 from tracker.extraction.speakers.roles import role_beside
 from tracker.extraction.speakers.runs import Run, Runs
 from tracker.extraction.speakers.signs import Signs
-from tracker.extraction.speakers.sorts import is_body_noun
+from tracker.extraction.speakers.sorts import GIVEN_NAMES, is_body_noun
+from tracker.extraction.structure.tokens import tokenise
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.extraction.structure.tokens import Sentence, Token
 
 _MOST_NAMESAKES = 20
 _SHORTEST_ACRONYM = 3
 _FAMILIAR = 2
+_LONGEST_HEADING = 600
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -80,12 +84,22 @@ class Roster:
         for run in runs:
             name = run.phrase.name
             self._signs.read(run, _key(name), _name_parts(name)[-1], sentences[run.sentence])
+        self._read_heading({parts[-1] for run in runs if len(parts := _name_parts(run.phrase.name)) == 1})
         for full in (True, False):
             for run in runs:
                 if (" " in run.phrase.name) is full:
                     self._mention(run, self.learn(run.phrase))
         for row in self.mentions:
             row.sort(key=lambda mention: mention.token)
+
+    def _read_heading(self, surnames: AbstractSet[str]) -> None:
+        """Learn the full names that stand only above the running text, of those it calls by surname."""
+        start = self._sentences[0].span.start if self._sentences else 0
+        for first, last in pairwise(tokenise(self._text, max(0, start - _LONGEST_HEADING), start)):
+            bare = without_possessive([last])
+            named = first.lower in GIVEN_NAMES and first.is_capital and not first.text.isupper()
+            if named and bare and bare[0].lower in surnames and last.is_capital:
+                self.learn(read_phrase(self._text, [first, *bare]))
 
     def is_common(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell a capital that only opens the sentence, as in `Forecasters said`, from a name's."""
@@ -137,8 +151,9 @@ class Roster:
         if found:
             known = found[0]
             known.gender = known.gender or phrase.gender
-            if len(phrase.name) > len(known.name) and " " in phrase.name:
+            if len(phrase.name) > len(known.name) and " " in phrase.name and not _shouts(phrase.name):
                 known.name = phrase.name
+            _write_small(known, phrase.name)
             return known
         known = _new(phrase, SpeakerKind.PERSON)
         parts = _name_parts(phrase.name)
@@ -153,6 +168,7 @@ class Roster:
         if known is None:
             known = _new(phrase, kind)
             self._index(known, phrase)
+        _write_small(known, phrase.name)
         if phrase.acronym:
             self._by_acronym.setdefault(phrase.acronym, known)
         return known
@@ -249,6 +265,17 @@ def _places_after(tokens: Sequence[Token], after: int) -> list[str]:
     if tokens[after].lower in {"of", "from"} and tokens[after + 1].is_capital:
         return following
     return [word for each in following for word in each.split("-")] if tokens[after].text in "(," else []
+
+
+def _shouts(name: str) -> bool:
+    """Tell `JANE TOKAR` from `BBC` and from `Jane Tokar`."""
+    return " " in name and name.isupper()
+
+
+def _write_small(known: Known, name: str) -> None:
+    """Prefer `Jane Tokar` to `JANE TOKAR`."""
+    if _shouts(known.name) and not name.isupper() and known.name.lower() == name.lower():
+        known.name = name
 
 
 def _name_parts(name: str) -> list[str]:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.extraction.lexicon.bodies import TITLES
+from tracker.extraction.lexicon.bodies import TITLES, WELL_KNOWN
 from tracker.extraction.lexicon.places import ADJECTIVES_OF_PLACE, PLACES
-from tracker.extraction.lexicon.speakers import INSTITUTIONS, NAME_PARTICLES, NEVER_NAMES
+from tracker.extraction.lexicon.speakers import (
+    INSTITUTIONS,
+    NAME_PARTICLES,
+    NEVER_NAMES,
+    QUALIFIERS,
+    SPEAKING_WORKS,
+)
 from tracker.extraction.lexicon.words import (
     ANY_PRONOUN,
     AUXILIARIES,
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.extraction.structure.tokens import Sentence, Token
 
 _LONGEST_NAME = 12
+_SHORTEST_SHOUT = 4
 _LONGEST_TITLE = 8
 _LONGEST_INSTITUTION = 3
 _NAME_LINKS = NAME_PARTICLES | {"of", "&", "and", "for"}
@@ -54,6 +61,7 @@ class Runs:
         """Note which words stand small, and which have a capital where no sentence begins."""
         self._text = text
         self._sentences = sentences
+        self._phrases: dict[str, Phrase] = {}
         self._small: set[str] = set()
         self._capital: set[str] = set()
         for sentence in sentences:
@@ -66,11 +74,14 @@ class Runs:
         if at or office or word in self._capital:
             return False
         lone = len(tokens) == 1 or not tokens[1].is_capital
-        return word in self._small or _is_common_noun(word) or (lone and word.endswith(_NOUN_ENDINGS))
+        known = word in self._small or is_adverb(tokens[0]) or _is_common_noun(word) or word in SPEAKING_WORKS
+        return known or (lone and word.endswith(_NOUN_ENDINGS))
 
     def __iter__(self) -> Iterator[Run]:
         """Yield the names in the order of the text; a name inside an institution's comes after it."""
         for number, sentence in enumerate(self._sentences):
+            if is_shouted(sentence.tokens):
+                continue
             for first, after in _iter_names(sentence.tokens):
                 yield from self._read(number, first, after)
 
@@ -91,13 +102,20 @@ class Runs:
             return
         yield from self._read_institution(number, first, after)
         start = _title_start(tokens, first)
-        phrase = read_phrase(self._text, without_possessive(tokens[start:after]))
+        phrase = self._phrase(tokens[start:after])
         if not phrase.is_name and start < first:
             start = first
-            phrase = read_phrase(self._text, without_possessive(tokens[first:after]))
+            phrase = self._phrase(tokens[first:after])
         if phrase.is_name:
             phrase = replace(phrase, acronym=_acronym_after(tokens, after) or phrase.acronym)
             yield Run(sentence=number, first=start, after=after, phrase=phrase)
+
+    def _phrase(self, tokens: Sequence[Token]) -> Phrase:
+        """Return what a name reads as; most names stand in an article more than once."""
+        key = self._text[tokens[0].start : tokens[-1].end]
+        if key not in self._phrases:
+            self._phrases[key] = read_phrase(self._text, without_possessive(tokens))
+        return self._phrases[key]
 
     def _only_opens(self, tokens: Sequence[Token], after: int) -> bool:
         """Tell the capital of a word that opens the sentence from a name's."""
@@ -124,6 +142,12 @@ class Runs:
         phrase = read_phrase(self._text, tokens[first:end])
         if not phrase.is_name and phrase.kind in {SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION}:
             yield Run(sentence=number, first=first, after=end, phrase=phrase)
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Tell a heading in capitals, where a capital tells nothing of names."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    return len(words) >= _SHORTEST_SHOUT and all(token.text.isupper() for token in words)
 
 
 def _is_common_noun(word: str) -> bool:
@@ -174,7 +198,8 @@ def _is_compound(token: Token) -> bool:
 def _opens_person(tokens: Sequence[Token], link: int) -> bool:
     """Tell `Congress and President Lee` and `Iran and Ann Lee` from one name."""
     following = tokens[link + 1].lower
-    return following in TITLES or following in GIVEN_NAMES or tokens[link - 1].lower in PLACES
+    known = {following, tokens[link - 1].lower}
+    return following in TITLES or following in GIVEN_NAMES or bool(known & (PLACES | WELL_KNOWN))
 
 
 def _title_start(tokens: Sequence[Token], first: int) -> int:
@@ -184,6 +209,8 @@ def _title_start(tokens: Sequence[Token], first: int) -> int:
     before = tokens[first - 1]
     if before.lower in ARTICLES:
         return first - 1
+    if tokens[first].lower in TITLES and before.lower not in QUALIFIERS and not is_person_noun(before.lower):
+        return first
     introduces = is_person_noun(before.lower) or is_body_noun(before.lower)
     if before.is_capital or before.is_time or not introduces or is_group_noun(before.lower):
         return first

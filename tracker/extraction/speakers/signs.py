@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.speakers import PRONOUN_GENDERS
+from tracker.extraction.lexicon.words import BE
+from tracker.extraction.narration.adverbials import is_verb
 from tracker.extraction.speakers.names import ARTICLES, apposed_kind
+from tracker.extraction.speakers.sorts import GIVEN_NAMES
 from tracker.models.enums import SpeakerKind
 
 if TYPE_CHECKING:
@@ -30,12 +34,16 @@ class Signs:
         """Begin without any sign."""
         self._persons: Counter[str] = Counter()
         self._lone: Counter[str] = Counter()
+        self._acting: Counter[str] = Counter()
         self._genders: dict[str, Counter[str | None]] = defaultdict(Counter)
 
     def read(self, run: Run, key: str, surname: str, sentence: Sentence) -> None:
         """Note what stands beside a name that is filed under `key`."""
+        following = sentence.tokens[run.after : run.after + 1]
+        acts = any(is_verb(token) or token.lower.endswith("ed") for token in following)
         if " " not in run.phrase.name:
             self._lone[key] += 1
+        self._acting[key] += acts
         if run.phrase.kind not in {None, SpeakerKind.PERSON}:
             return
         tokens = sentence.tokens
@@ -51,7 +59,11 @@ class Signs:
         """Return whether a name is likelier a person's or a body's; `parts` are its words, written small."""
         told = self._persons[key]
         if not told and len(parts) == 1:
-            mixed = not name[1:].islower() and "-" not in name and not name.startswith(_NAME_STARTS)
+            passing = self._lone[key] == 1 and not self._acting[key]
+            if passing and parts[0] not in GIVEN_NAMES:
+                return SpeakerKind.ORGANISATION
+            odd = not name[1:].islower() and "-" not in name and not name.startswith(_NAME_STARTS)
+            mixed = odd or "." in name.strip(".")
             return SpeakerKind.ORGANISATION if mixed else SpeakerKind.PERSON
         told = told or self._lone[parts[-1]] - self._lone[parts[0]]
         return SpeakerKind.ORGANISATION if told < 0 else SpeakerKind.PERSON
@@ -64,10 +76,12 @@ class Signs:
         return "m" if votes["m"] > votes["f"] else "f"
 
     def _read_pronoun(self, following: Sequence[Token], key: str, surname: str) -> None:
-        for token in following:
+        for token, after in pairwise(following):
             if token.lower in _PERSONAL:
                 self._persons[key] += 1
                 self._genders[surname][PRONOUN_GENDERS.get(token.lower)] += 1
+            elif token.lower == "it" and after.lower in BE:
+                return
             elif token.lower in _IMPERSONAL:
                 self._persons[key] -= 1
             elif not token.is_capital:

@@ -12,6 +12,7 @@ from tracker.extraction.lexicon.bodies import (
     ORGANISATION_WORDS,
     PUBLIC_ACRONYMS,
     PUBLIC_COUNCILS,
+    STATES,
     SURELY_PRIVATE,
     TITLE_NOUNS,
     UNNAMED_WORDS,
@@ -35,6 +36,9 @@ _PERSON_ENDINGS = ("ologist", "ician", "ographer", "onomist", "woman", "sman", "
 _PLURAL_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "men", "women", "-americans")
 _NEWS_AGENCIES = frozenset({"news", "press"})
 _CENTRAL_BANKS = frozenset(["central", "reserve", "federal", "england"])
+# Banks called after these are no central banks.
+_LENDERS = frozenset({"china", "ireland", "scotland", "india", "america", "cyprus"})
+_PARTS = frozenset({"half", "third", "quarter", "majority", "percent"})
 _UNNAMED_FEW = frozenset({"sources", "aides", "spokespeople", "people"})
 
 
@@ -63,7 +67,8 @@ def cannot_be_person(tokens: Sequence[Token]) -> bool:
 def head_of(tokens: Sequence[Token]) -> Token:
     """Return the noun that a phrase without its article is about."""
     for number, token in enumerate(tokens):
-        ends = token.lower in PREPOSITIONS or token.lower in {"that", "to", "who"} or not token.is_word
+        ends = token.lower in PREPOSITIONS or token.lower in {"that", "to", "who"}
+        ends = ends or not (token.is_word or token.text == "%")
         if number and ends and not (token.text in "'’&" and number + 1 < len(tokens)):
             return tokens[number - 1]
         if number > 1 and token.lower.endswith(("ed", "ing")) and not token.is_capital:
@@ -81,6 +86,7 @@ def named_kind(tokens: Sequence[Token]) -> SpeakerKind | None:
     known = set(words)
     shout = len(tokens) == 1 and len(tokens[0].text) > 1 and tokens[0].text.replace(".", "").isupper()
     signs = (
+        (SpeakerKind.ORGANISATION, whole.endswith("islamic state")),
         (SpeakerKind.GOVERNMENT, whole in PLACES or whole.replace(".", "") in PLACES),
         (SpeakerKind.GROUP, head in GROUP_WORDS or head in PEOPLES or head.endswith("-americans")),
         (SpeakerKind.GOVERNMENT, (head in LAWS and len(words) > 1) or _is_public(words, known)),
@@ -99,6 +105,7 @@ def described_kind(bare: Sequence[Token]) -> SpeakerKind:
     private_office = head == "office" and not _is_public_office(bare)
     plural = is_group_noun(head) or (head.endswith("s") and not head.endswith("ss"))
     signs = (
+        (SpeakerKind.GROUP, words[0] == "those" or words[-1] in _PARTS),
         (SpeakerKind.UNNAMED, counted or (few and not collective)),
         (SpeakerKind.GOVERNMENT, head in LAWS),
         (SpeakerKind.GROUP, collective or head in GROUP_WORDS or head in PEOPLES),
@@ -130,7 +137,8 @@ def _own_words(head: str, words: Sequence[str]) -> set[str]:
 
 def _is_public(words: Sequence[str], known: set[str]) -> bool:
     if "bank" in known or "banks" in known:
-        return bool(known & _CENTRAL_BANKS)
+        national = "of" in words and words[-1] in STATES - _LENDERS
+        return national or bool(known & _CENTRAL_BANKS)
     if known & PUBLIC_ACRONYMS and len(known) == 1:
         return True
     if "council" in known:

@@ -144,6 +144,9 @@ def _opens_modifier(token: Token) -> bool:
 
 def _named_after(tokens: Sequence[Token], head: int) -> Sequence[Token] | None:
     at = head + 1
+    published = is_published(tokens[head].lower) and at + 1 < len(tokens)
+    if published and tokens[at].text == "," and tokens[at + 1].lower in AUTHORING:
+        at += 1
     if at < len(tokens) and tokens[at].lower in AUTHORING | {"posted"}:
         at += 1
     posted = at > head + 1 and at < len(tokens) and tokens[at].lower in {"on", "to"}

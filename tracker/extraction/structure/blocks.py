@@ -45,6 +45,8 @@ def _iter_lines(text: str) -> Iterator[Span]:
 
 def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     """Join lines wrapped at a common width, but leave the credits below them, one a line, apart."""
+    if not lines[1:] or not _may_be_wrapped(lines[0]):
+        return lines
     body = len(lines)
     while body and _is_credit(lines[body - 1].of(text)):
         body -= 1
@@ -57,9 +59,13 @@ def _is_credit(words: str) -> bool:
     return not words[0].islower() and furniture_reason(words) is not None
 
 
+def _may_be_wrapped(line: Span) -> bool:
+    return _SHORTEST_WRAPPED <= line.end - line.start <= _LONGEST_WRAPPED
+
+
 def _join(text: str, lines: list[Span]) -> list[Span]:
     inner = lines[:-1]
-    fits = all(_SHORTEST_WRAPPED <= line.end - line.start <= _LONGEST_WRAPPED for line in inner)
+    fits = all(_may_be_wrapped(line) for line in inner)
     items = any(_BULLET.match(text, line.start) for line in lines)
     if not inner or not fits or items:
         return lines

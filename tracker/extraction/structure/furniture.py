@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.credits import (
     BYLINE_CONNECTORS,
@@ -21,17 +23,22 @@ from tracker.extraction.lexicon.credits import (
 )
 from tracker.extraction.lexicon.cue_verbs import CUE_VERBS
 from tracker.extraction.lexicon.furniture import (
+    ANY_PATTERN,
     AUTHOR_NOTE,
     CONTROL_FILLERS,
     CONTROL_NAMES,
     LINK_HEADINGS,
     MENU_WORDS,
-    PATTERNS,
+    REASONS,
     SECTION_WORDS,
     SIGN_OFF,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s/|>»•·&,:–—-]+")
+_GLUE_ALONE = re.compile(r"[\s/|>»•·&,:–—-]*")
 _DATE_BREAK = re.compile(r"[\s,|/·•()\[\]–—:-]+(?!\d)|[\s,|/·•()\[\]–—]+(?=\d)|:$")
 _LONGEST_FURNITURE = 600
 _LONGEST_BYLINE_WORDS = 14
@@ -45,6 +52,8 @@ _LONGEST_CONTROLS = 20
 _LONGEST_SIGN_OFF_WORDS = 6
 _LONGEST_LABEL = 40
 _LONGEST_SPEAKER = 3
+_CONTROLS = CONTROL_NAMES | CONTROL_FILLERS
+_LISTED = MENU_WORDS | _CONTROLS
 _WRAPPERS = "()[]•*_–—- "
 
 _ZONE = r"(?: ?(?:GMT|BST|UTC|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|A[EW][SD]T|JST|MSK|HKT|SGT))"
@@ -75,8 +84,8 @@ def is_section_name(words: str) -> bool:
     """Tell whether a paragraph is made of section names alone, glued together or not (`Middle EastWar`)."""
     if len(words) > _LONGEST_FURNITURE:
         return False
-    parts = [part.lower() for part in _GLUE.split(words) if part]
-    return 0 < len(parts) <= _LONGEST_SECTION_WORDS and all(part in SECTION_WORDS for part in parts)
+    parts = list(islice(_iter_parts(words), _LONGEST_SECTION_WORDS + 1))
+    return 0 < len(parts) <= _LONGEST_SECTION_WORDS and all(part.lower() in SECTION_WORDS for part in parts)
 
 
 def is_reporters_role(words: str) -> bool:
@@ -154,36 +163,52 @@ def _reason_by_shape(words: str) -> str | None:
 
 
 def _reason_by_pattern(words: str) -> str | None:
+    """Return the first reason whose pattern fits the words or what is left of them without wrappers."""
     bare = words.strip(_WRAPPERS)
-    return next(
-        (
-            reason
-            for pattern, reason in PATTERNS
-            if pattern.fullmatch(words) or (bare != words and pattern.fullmatch(bare))
-        ),
-        None,
-    )
+    tried = (words,) if bare == words else (words, bare)
+    found = [match.lastindex for each in tried if (match := ANY_PATTERN.fullmatch(each))]
+    numbers = [number for number in found if number is not None]
+    return REASONS[min(numbers) - 1] if numbers else None
 
 
 def _reason_by_words(words: str) -> str | None:
     """Know a line by nothing but kinds of words standing in it: sections, controls, parts of a date."""
-    parts = [part.lower() for part in _GLUE.split(words) if part]
-    if not parts:
+    if _GLUE_ALONE.fullmatch(words):
         return "a divider"
-    if _SHORTEST_MENU_WORDS <= len(parts) <= _LONGEST_MENU_WORDS and all(
-        part in MENU_WORDS for part in parts
-    ):
+    parts = _known_parts(words)
+    if _SHORTEST_MENU_WORDS <= len(parts) <= _LONGEST_MENU_WORDS and all(p in MENU_WORDS for p in parts):
         return "a menu"
-    if 1 < len(parts) <= _LONGEST_CONTROLS and all(p in CONTROL_NAMES or p in CONTROL_FILLERS for p in parts):
+    if 1 < len(parts) <= _LONGEST_CONTROLS and all(part in _CONTROLS for part in parts):
         return "a control of the page" if any(part in CONTROL_NAMES for part in parts) else None
     return _reason_by_date(words)
 
 
+def _known_parts(words: str) -> Sequence[str]:
+    """Return the words of a line in which menus and controls know every word, of any other line none."""
+    known: list[str] = []
+    for part in _iter_parts(words):
+        if part.lower() not in _LISTED:
+            return ()
+        known.append(part.lower())
+    return known
+
+
+def _iter_parts(words: str) -> Iterator[str]:
+    """Yield the words of a line, whatever glues them together."""
+    at = 0
+    for glue in _GLUE.finditer(words):
+        if at < glue.start():
+            yield words[at : glue.start()]
+        at = glue.end()
+    if at < len(words):
+        yield words[at:]
+
+
 def _reason_by_date(words: str) -> str | None:
-    tokens = [
-        token.strip(".").lower() for token in _DATE_BREAK.split(words[: _LONGEST_DATELINE + 1]) if token
-    ]
-    if not 0 < len(tokens) <= _LONGEST_DATE_WORDS or len(words) > _LONGEST_DATELINE:
+    if len(words) > _LONGEST_DATELINE:
+        return None
+    tokens = [token.strip(".").lower() for token in _DATE_BREAK.split(words) if token]
+    if not 0 < len(tokens) <= _LONGEST_DATE_WORDS:
         return None
     known = all(
         token in MONTH_AND_DAY_NAMES

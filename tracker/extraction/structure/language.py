@@ -48,9 +48,9 @@ def is_english(sentences: Iterable[Sentence]) -> bool:
 
 
 def _share_of_other_scripts(words: Sequence[str]) -> float:
-    letters = [ord(letter) for word in words for letter in word if letter.isalpha()]
-    other = sum(letter > _LAST_LATIN and letter not in _MORE_LATIN for letter in letters)
-    return other / len(letters)
+    strange = (ord(each) for word in words if not word.isascii() for each in word if each.isalpha())
+    other = sum(letter > _LAST_LATIN and letter not in _MORE_LATIN for letter in strange)
+    return other / sum(each.isalpha() for word in words for each in word) if other else 0.0
 
 
 def _is_foreign(token: Token) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.words import ABBREVIATIONS, DAYS, MONTHS, TIME_NOUNS
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.extraction.structure.quotations import Quotation
 
 QUOTATION = "“”"
+_REMEMBERED = 2
 _RELATIVE_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
@@ -71,18 +75,59 @@ class Sentence:
         return Span(self.tokens[first].start, self.tokens[after - 1].end)
 
 
+class _Index:
+    """All tokens of one text, in order, to be handed out stretch by stretch."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = tuple(_scan(text, 0, len(text)))
+        self._starts = array("l", [token.start for token in self._tokens])
+        self._ends = array("l", [token.end for token in self._tokens])
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens of a stretch as if there were nothing before and behind it."""
+        first = bisect_right(self._ends, start)
+        if first < len(self._starts) and self._starts[first] < start:
+            return tuple(_scan(self._text, start, end))
+        after = bisect_right(self._ends, end, first)
+        cut = after < len(self._starts) and self._starts[after] < end
+        if not cut and after > first and _looks_ahead(self._tokens[after - 1]):
+            after -= 1
+            cut = True
+        tokens = self._tokens[first:after]
+        return (*tokens, *_scan(self._text, self._starts[after], end)) if cut else tokens
+
+
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the tokens of `text[start:end]` in order; an abbreviation keeps its full stop."""
-    found: list[Token] = []
+    return _index_of(text).between(start, end)
+
+
+# The rules ask for the words of the same article again and again.
+@lru_cache(maxsize=_REMEMBERED)
+def _index_of(text: str) -> _Index:
+    return _Index(text)
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Tell an initial such as `F.`, whose full stop is its own only because of what follows."""
+    return token.end - token.start == len("F.") and token.text[1] == "."
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Token]:
     at = start
-    while match := _TOKEN.search(text, at, end):
-        at = match.end()
+    for match in _TOKEN.finditer(text, start, end):
+        first, after = match.span()
+        if first < at:  # the full stop that the word before it keeps
+            continue
         word = match.group()
-        if at < end and text[at] == "." and word.lower() in ABBREVIATIONS:
-            at += 1
+        lower = word.lower()
+        if after < end and text[after] == "." and lower in ABBREVIATIONS:
+            after += 1
             word += "."
-        found.append(Token(text=word, lower=word.lower().replace("’", "'"), start=match.start(), end=at))
-    return tuple(found)
+            lower += "."
+        at = after
+        yield Token(text=word, lower=lower.replace("’", "'"), start=first, end=after)
 
 
 def tokenise_sentence(text: str, span: Span, quotations: Sequence[Quotation], paragraph: int) -> Sentence:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import onnx
 import torch
-from tokenizers import Tokenizer
 
 from tracker.extraction.reading.encoder import ENCODER_FILE, HEADS_FILE, SETTINGS_FILE, TOKENIZER_FILE
+from tracker.extraction.reading.encoding import read_tokenizer
 from tracker.extraction.training.export import build_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tokenizers import Tokenizer
 
     from tracker.extraction.reading.decoding import Decoding
     from tracker.extraction.training.loop import Weights
@@ -26,7 +28,7 @@ WEIGHTS_FILE: Final = "weights.pt"
 
 def load_tokenizer(pretrained: Path) -> Tokenizer:
     """Return the pretrained encoder's tokenizer, without padding and without a longest input."""
-    tokenizer = Tokenizer.from_file(str(pretrained / TOKENIZER_FILE))
+    tokenizer = read_tokenizer(pretrained / TOKENIZER_FILE)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

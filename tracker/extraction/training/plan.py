@@ -18,7 +18,7 @@ class Plan:
     """
 
     epochs: float = 3
-    branches: int = 3
+    branches: int = 1
     trunk: float = 0.5
     encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3

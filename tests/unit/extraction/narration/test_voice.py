@@ -5,17 +5,31 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tracker.extraction.narration.statements import Part
 from tracker.extraction.narration.voice import CHECKABLE, VOICES, Judgement, Voice, judge
 from tracker.extraction.structure.tokens import tokenise
 
 THRESHOLD = 0.5
+# Nothing in its form speaks for or against it.
+PLAIN = "The bridge is a part of the old road"
 
 
 def judge_words(
-    *words: dict[Voice, float], said: str = "", closing: str = ".", threshold: float = THRESHOLD
+    *words: dict[Voice, float],
+    said: str = PLAIN,
+    part: Part = Part.WHOLE,
+    has_figure: bool = False,
+    closing: str = ".",
+    threshold: float = THRESHOLD,
 ) -> Judgement:
     shares = np.array([[word.get(voice, 0.0) for voice in VOICES] for word in words], dtype=np.float32)
-    return judge(shares, tokenise(said, 0, len(said)), closing=closing, threshold=threshold)
+    tokens = tokenise(said, 0, len(said))
+    return judge(shares, tokens, part, closing=closing, has_figure=has_figure, threshold=threshold)
+
+
+def is_checkable(share: float, said: str, *, part: Part = Part.WHOLE, has_figure: bool = False) -> bool:
+    words = {Voice.EVENT: share, Voice.REMARK: 1 - share}
+    return judge_words(words, said=said, part=part, has_figure=has_figure).is_checkable
 
 
 def test_only_events_estimates_and_statements_can_be_checked() -> None:
@@ -56,10 +70,57 @@ def test_a_question_cannot_be_checked_whatever_its_words_look_like(mark: str) ->
     assert judged == Judgement(voice=Voice.QUESTION, sureness=0.0, is_checkable=False)
 
 
-@pytest.mark.parametrize("said", ["The bridge will open in May", "In 2019, the port won't close"])
-def test_what_the_main_verb_says_lies_ahead_is_a_prediction_whatever_its_words_look_like(said: str) -> None:
+@pytest.mark.parametrize("said", ["The bridge will open to cars next May", "In 2019, the port won't close"])
+def test_what_lies_ahead_is_a_prediction_unless_its_words_are_very_sure(said: str) -> None:
+    ahead = judge_words({Voice.EVENT: 0.7, Voice.OPINION: 0.3}, said=said)
+    assert ahead == Judgement(voice=Voice.PREDICTION, sureness=0.0, is_checkable=False)
+    assert judge_words({Voice.EVENT: 0.95, Voice.OPINION: 0.05}, said=said).is_checkable
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Lund could not be reached for comment", "The port didn’t answer a call for comment by Friday"],
+)
+def test_that_somebody_gave_no_comment_is_no_claim(said: str) -> None:
     judged = judge_words({Voice.EVENT: 1.0}, said=said)
-    assert judged == Judgement(voice=Voice.PREDICTION, sureness=0.0, is_checkable=False)
+    assert judged == Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
+
+
+def test_what_happened_needs_less_sure_words_than_what_is_so() -> None:
+    assert is_checkable(0.4, "The bridge was closed to cars by the town council")
+    assert not is_checkable(0.4, PLAIN)
+
+
+def test_a_figure_needs_less_sure_words() -> None:
+    assert is_checkable(0.45, PLAIN, has_figure=True)
+    assert not is_checkable(0.45, PLAIN)
+
+
+@pytest.mark.parametrize(
+    "said", ["We are a part of the old road through town", "The bridge is a terrible part of the old road"]
+)
+def test_an_essays_words_must_be_surer(said: str) -> None:
+    assert not is_checkable(0.55, said)
+    assert is_checkable(0.65, said)
+
+
+def test_a_short_sentence_must_be_surer_unless_it_names_a_day() -> None:
+    assert not is_checkable(0.55, "The bridge is old")
+    assert is_checkable(0.55, "The bridge is open Friday")
+
+
+@pytest.mark.parametrize(
+    ("part", "claims"),
+    [
+        (Part.WHOLE, True),
+        (Part.FRAME, True),
+        (Part.CONTRAST, True),
+        (Part.CLAUSE, False),
+        (Part.ASIDE, False),
+    ],
+)
+def test_what_hangs_beside_an_attribution_must_be_surer(part: Part, *, claims: bool) -> None:
+    assert is_checkable(0.55, PLAIN, part=part) is claims
 
 
 @pytest.mark.parametrize("said", ["The bridge opened in May", "The bridge, which will close in May, opened"])

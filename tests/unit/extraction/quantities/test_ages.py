@@ -21,6 +21,11 @@ from tracker.text.spans import Span
         ("many of them were above 85", "85", None),
         ("voters 45 or older", "45", None),
         ("54-year-old nurse Jo Roe", "54", "nurse Jo Roe"),
+        ("She was 92.", "92", None),
+        ("the boy, who was only 12, ran", "12", None),
+        ("He is 45 and lives here", "45", None),
+        ("Ms. Roe, now 34, left", "34", None),
+        ("While Doe was 63, Roe", "63", None),
     ],
 )
 def test_an_age_is_in_years(text: str, value: str, noun: str | None) -> None:
@@ -30,7 +35,16 @@ def test_an_age_is_in_years(text: str, value: str, noun: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["United (2) won", "with 20 hens, 32 left", "Jane Doe, 32 hens", "over 30 hens"]
+    "text",
+    [
+        "United (2) won",
+        "It was 20.",
+        "She was 4th",
+        "He is 6 feet tall",
+        "with 20 hens, 32 left",
+        "Jane Doe, 32 hens",
+        "over 30 hens",
+    ],
 )
 def test_what_only_looks_like_an_age_is_none(text: str) -> None:
     assert "year" not in {found.unit for found in find_quantities(text, Span(0, len(text)))}

@@ -28,6 +28,7 @@ def amounts(text: str) -> list[tuple[str, str | None, str | None]]:
         ("ranging from 30 to 40 hens", "30", "40", None),
         ("900,000 to 1 million hens", "900000", "1000000", None),
         ("a 10-15 mile walk", "10", "15", "mile"),
+        ("18-to-24-year-olds", "18", "24", "year"),
     ],
 )
 def test_a_range_is_one_quantity(text: str, low: str, high: str, unit: str | None) -> None:
@@ -47,6 +48,9 @@ def test_a_range_is_one_quantity(text: str, low: str, high: str, unit: str | Non
         ("it rose from 5 to 7 percent", "5", "7", "percent"),
         ("Rovers 24, United 20", "24", "20", None),
         ("either 300 or 9 hens", "300", "9", None),
+        ("she leads Roe 41-40", "41", "40", None),
+        ("he beats Roe 45 to 40 percent", "45", "40", "percent"),
+        ("the herd rose 1,000 to 12,000", "1000", "12000", None),
     ],
 )
 def test_a_result_or_a_change_is_two_quantities(text: str, first: str, second: str, unit: str | None) -> None:

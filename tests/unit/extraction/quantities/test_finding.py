@@ -129,6 +129,18 @@ def test_only_the_given_stretch_is_read() -> None:
     assert (found.value, found.span) == (Decimal(30), Span(12, 14))
 
 
+def test_a_number_after_the_word_minus_is_below_zero() -> None:
+    assert values("It fell to minus 12 degrees, give or take plus or minus 3 degrees") == ["-12", "3"]
+
+
+def test_the_same_stretch_gives_the_same_quantities_again() -> None:
+    assert quantities("some 40 hens") == quantities("some 40 hens")
+
+
+def test_a_table_without_an_end_is_read_only_as_far_as_anybody_would_review() -> None:
+    assert len(quantities("5 hens " * 2_000)) == 1_000
+
+
 def test_a_number_too_long_to_mean_anything_is_left_alone() -> None:
     assert quantities("9" * 400 + " dogs") == []
 

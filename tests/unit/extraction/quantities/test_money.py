@@ -26,9 +26,26 @@ from tracker.text.spans import Span
         ("5 million Canadian dollars", "5000000", "CAD", "5 million"),
         ("2.7 million crowns", "2700000", "crown", "2.7 million"),
         ("50 cents", "50", "cent", "50"),
+        ("20 pence", "0.2", "GBP", "20"),
+        ("70 paise", "0.7", "INR", "70"),
+        ("$18million", "18000000", "USD", "$18million"),
         ("40 yuan", "40", "CNY", "40"),
     ],
 )
 def test_a_sum_has_its_currency(text: str, value: str, unit: str, written: str) -> None:
     [found] = find_quantities(text, Span(0, len(text)))
     assert (str(found.value), found.unit, found.span.of(text)) == (value, unit, written)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rose 69 cents to $4.", ["0.69", "4"]),
+        ("It rose a penny to $4.", ["0.01", "4"]),
+        ("It rose 5 to 9 cents, not dollars.", ["0.05"]),
+    ],
+)
+def test_cents_are_dollars_where_the_text_names_dollars(text: str, values: list[str]) -> None:
+    found = find_quantities(text, Span(0, len(text)))
+    assert [str(each.value) for each in found] == values
+    assert {each.unit for each in found} == {"USD"}

@@ -29,6 +29,11 @@ def values(text: str) -> list[str]:
         ("1½ tonnes", "1.5"),
         ("a $5-million house", "5000000"),
         ("the dozen hens", "12"),
+        ("two-and-a-half tonnes", "2.5"),
+        ("5 1/2 tonnes", "5.5"),
+        ("5-1/2 tonnes", "5.5"),
+        ("half-a-dozen hens", "6"),
+        ("a magnitude-6.4 earthquake", "6.4"),
     ],
 )
 def test_a_number_is_read_whole(text: str, value: str) -> None:

@@ -20,6 +20,8 @@ def words(text: str) -> list[str]:
         ("six-page", ["six", "-", "page"]),
         ("5-to-4", ["5", "-", "to", "-", "4"]),
         ("118m", ["118", "m"]),
+        ("18million", ["18", "million"]),
+        ("magnitude-6.4", ["magnitude", "-", "6.4"]),
         ("40km", ["40", "km"]),
         ("Rs1,500.50", ["Rs", "1,500.50"]),
         ("million-strong", ["million", "-", "strong"]),

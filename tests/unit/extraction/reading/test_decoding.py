@@ -40,16 +40,10 @@ SPEAKER_CUE_CONTENT = [SPEAKER, CUE, CUE + 1, CONTENT, CONTENT + 1, OUTSIDE]
 LINKS = [LINK_SPEAKER, OUTSIDE, OUTSIDE, LINK_CONTENT, LINK_CONTENT + 1, OUTSIDE]
 
 
-def window_of(words: int, *, first_word: int = 0, own: tuple[int, int] | None = None) -> Window:
+def window_of(words: int, *, first_word: int = 0) -> Window:
     encoded = make_encoded([[1] * words])
     (window,) = build_windows(encoded, find_units(encoded))
-    return Window(
-        first_word=first_word,
-        own=own or (first_word, first_word + words),
-        pieces=window.pieces,
-        features=window.features,
-        at=window.at,
-    )
+    return replace(window, first_word=first_word)
 
 
 def answer(
@@ -80,15 +74,17 @@ def test_ranges_count_the_words_of_the_whole_text() -> None:
     assert (found.speaker, found.cue, found.content) == (((100, 101),), (101, 103), ((103, 105),))
 
 
-def test_a_cue_that_belongs_to_the_window_before_is_left_to_it() -> None:
-    window = window_of(6, first_word=100, own=(102, 106))
-    assert decode(answer(SPEAKER_CUE_CONTENT, LINKS, window=window)) == []
-
-
-def test_a_cue_takes_its_content_from_words_of_the_next_window_too() -> None:
-    window = window_of(6, first_word=100, own=(100, 102))
-    (found,) = decode(answer(SPEAKER_CUE_CONTENT, LINKS, window=window))
-    assert found.content == ((103, 105),)
+def test_each_of_several_cues_has_its_own_links() -> None:
+    tags = [SPEAKER, CUE, CONTENT, CONTENT + 1, SPEAKER, CUE, CONTENT, CONTENT + 1]
+    read = answer(tags, [LINK_SPEAKER, OUTSIDE, LINK_CONTENT, LINK_CONTENT + 1] * 2)
+    # The cues' states differ, so that each leaves the half of the text out that it stands in.
+    read.states[1], read.states[5] = 1, -1
+    read.product[:4, OUTSIDE], read.product[4:, OUTSIDE] = 30, -30
+    found = decode_window(read, replace(PLAIN_HEAD, gate=np.ones((1, LINK_COUNT), dtype=np.float32)), PLAIN)
+    assert [(one.speaker, one.cue, one.content) for one in found] == [
+        (((4, 5),), (1, 2), ((6, 8),)),
+        (((0, 1),), (5, 6), ((2, 4),)),
+    ]
 
 
 def test_without_a_cue_nothing_is_attributed() -> None:

@@ -14,6 +14,7 @@ from tracker.extraction.reading.encoder import (
     ENCODER_FILE,
     HEADS_FILE,
     SETTINGS_FILE,
+    TOKENIZER_FILE,
     Model,
     load_model,
     shipped_model,
@@ -98,7 +99,7 @@ def test_a_text_without_words_is_read_as_nothing(model: Model, text: str) -> Non
     assert reading.voices.shape == (0, len(VOICES))
 
 
-@pytest.mark.parametrize("missing", [ENCODER_FILE, HEADS_FILE, SETTINGS_FILE])
+@pytest.mark.parametrize("missing", [ENCODER_FILE, HEADS_FILE, SETTINGS_FILE, TOKENIZER_FILE])
 def test_a_folder_that_lacks_a_file_is_no_model(tmp_path: Path, missing: str) -> None:
     for path in model_dir().iterdir():
         if path.is_file() and path.name != missing:

@@ -109,6 +109,17 @@ def test_words_after_signs_beyond_the_basic_plane_are_found_where_they_stand() -
     assert list_words(text, encode(text))[-4:] == ["The", "dam", "held", "."]
 
 
+@pytest.mark.parametrize("mark", ["[SEP]", "[CLS]", "[MASK]", "[PAD]", "[UNK]"])
+def test_a_mark_that_is_the_encoders_own_is_text_like_any_other(mark: str) -> None:
+    assert list_words(mark, encode(mark)) == ["[", mark[1:-1], "]"]
+    assert encode(mark).pieces.tolist() == encode(mark.lower()).pieces.tolist()
+
+
+def test_a_word_that_begins_a_paragraph_is_none_of_the_paragraph_before() -> None:
+    encoded = encode("One\n\n\u0301\n\nOne\n\nTwo three")
+    assert encoded.paragraphs == ((0, 1), (1, 2), (2, 4))
+
+
 def test_a_long_word_keeps_all_its_pieces() -> None:
     encoded = encode("Antidisestablishmentarianism won")
     assert len(encoded) == 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import product as product_of
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.extraction.reading.linking import DISTANCE_COUNT, LinkingHead, distance_buckets
+from tracker.extraction.reading.linking import DISTANCE_COUNT, LinkingHead, distance_buckets, multiply
 from tracker.extraction.reading.tags import LINK_COUNT
 
 WIDTH, STATE = 3, 4
@@ -58,14 +59,14 @@ def make_head(seed: int) -> LinkingHead:
 
 
 def link_by_hand(
-    head: LinkingHead, here: list[float], product: list[float], cue: list[float], at: int
+    head: LinkingHead, here: list[float], product: list[float], cue: list[float], distance: int
 ) -> list[float]:
     """Work out one word's log-probabilities number by number."""
     bent = []
     for unit in range(WIDTH):
         there = sum(cue[k] * float(head.there[k, unit]) for k in range(STATE)) + float(head.there_bias[unit])
         gate = sum(cue[k] * float(head.gate[k, unit]) for k in range(STATE)) + float(head.gate_bias[unit])
-        mixed = here[unit] + there + float(head.distance[at, unit]) + product[unit] * gate
+        mixed = here[unit] + there + float(head.distance[bucket(distance), unit]) + product[unit] * gate
         inner = math.sqrt(2 / math.pi) * (mixed + 0.044715 * mixed**3)
         bent.append(0.5 * mixed * (1 + math.tanh(inner)))
     raw = [
@@ -80,19 +81,35 @@ def link_by_hand(
 def test_words_are_weighed_as_worked_out_by_hand(seed: int) -> None:
     head, rng = make_head(seed), np.random.default_rng(seed + 1)
     here, product = rng.normal(size=(2, 6, WIDTH)).astype(np.float32)
-    cue = rng.normal(size=STATE).astype(np.float32)
-    distances = rng.integers(DISTANCE_COUNT, size=6)
-    found = head.link_words(here, product, cue, distances)
-    for word in range(6):
+    cues = rng.normal(size=(2, STATE)).astype(np.float32)
+    firsts = rng.integers(6, size=2).tolist()
+    found = head.link_words(here, product, cues, firsts)
+    for (number, first), word in product_of(enumerate(firsts), range(6)):
         by_hand = link_by_hand(
-            head, here[word].tolist(), product[word].tolist(), cue.tolist(), int(distances[word])
+            head, here[word].tolist(), product[word].tolist(), cues[number].tolist(), word - first
         )
-        assert found[word].tolist() == pytest.approx(by_hand, abs=1e-3)
+        assert found[number, word].tolist() == pytest.approx(by_hand, abs=1e-3)
 
 
-def test_a_word_is_weighed_the_same_whatever_stands_beside_it() -> None:
+def test_a_cue_is_linked_the_same_whatever_other_cues_there_are() -> None:
     head, rng = make_head(1), np.random.default_rng(2)
     here, product = rng.normal(size=(2, 5, WIDTH)).astype(np.float32)
-    cue, distances = rng.normal(size=STATE).astype(np.float32), np.arange(5)
-    alone = head.link_words(here[2:3], product[2:3], cue, distances[2:3])
-    assert head.link_words(here, product, cue, distances)[2] == pytest.approx(alone[0], abs=1e-6)
+    cues = rng.normal(size=(3, STATE)).astype(np.float32)
+    together = head.link_words(here, product, cues, [0, 2, 4])
+    alone = head.link_words(here, product, cues[1:2], [2])
+    assert together[1] == pytest.approx(alone[0], abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [-1e4, -30.0, 30.0, 1e4])
+def test_words_far_from_the_usual_are_weighed_without_a_warning(size: float) -> None:
+    here = np.full((1, WIDTH), size, dtype=np.float32)
+    nothing = np.zeros((1, WIDTH), dtype=np.float32)
+    found = make_head(3).link_words(here, nothing, np.zeros((1, STATE), dtype=np.float32), [0])
+    assert np.isfinite(found).all()
+    assert np.exp(found).sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_a_product_is_that_of_the_rows_and_the_matrix() -> None:
+    rng = np.random.default_rng(4)
+    rows, matrix = rng.normal(size=(9, 4)).astype(np.float32), rng.normal(size=(4, 3)).astype(np.float32)
+    assert multiply(rows, matrix) == pytest.approx(rows @ matrix, abs=1e-5)

@@ -18,6 +18,8 @@ from tracker.extraction.reading.tags import (
     SPEAKER,
     TAG_COUNT,
     best_path,
+    best_paths,
+    find_row_runs,
     find_runs,
     log_softmax,
 )
@@ -47,7 +49,7 @@ def test_a_role_is_never_continued_that_was_not_begun(rows: Rows) -> None:
     assert is_legal(tuple(best_path(rows).tolist()))
 
 
-@given(rows_of(LINK_COUNT, 3))
+@given(rows_of(LINK_COUNT, 4))
 def test_no_legal_row_of_tags_is_likelier_than_the_one_found(rows: Rows) -> None:
     best = max(total(rows, path) for path in product(range(LINK_COUNT), repeat=len(rows)) if is_legal(path))
     assert total(rows, tuple(best_path(rows).tolist())) == pytest.approx(best, abs=1e-4)
@@ -91,6 +93,23 @@ def test_spans_are_read_from_their_first_word_to_their_last(
     path: list[int], runs: list[tuple[int, int, int]]
 ) -> None:
     assert find_runs(np.array(path, dtype=np.int64)) == runs
+
+
+@given(st.lists(rows_of(LINK_COUNT, 12), min_size=1, max_size=4))
+def test_rows_are_decided_and_read_each_as_if_it_were_alone(several: list[Rows]) -> None:
+    words = min(len(rows) for rows in several)
+    together = np.stack([rows[:words] for rows in several])
+    paths = best_paths(together)
+    assert paths.tolist() == [best_path(rows).tolist() for rows in together]
+    assert find_row_runs(paths) == [find_runs(path) for path in paths]
+
+
+def test_a_doubtful_word_is_decided_with_its_neighbours_and_leaves_clear_ones_alone() -> None:
+    clear, doubtful = [0.0, -9.0, -9.0], [[-1.0, -4.5, -1.5], [-5.0, -3.0, 0.0]]
+    rows = np.array([clear, *doubtful, clear, [-9.0, 0.0, -9.0]], dtype=np.float32)
+    assert best_path(rows).tolist() == [0, 0, 1, 0, 1]
+    rows[1, 1] = -1.1
+    assert best_path(rows).tolist() == [0, 1, 2, 0, 1]
 
 
 @given(rows_of(TAG_COUNT, 20))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,52 +28,30 @@ PARAGRAPHS = st.builds(
     st.lists(WORDS, min_size=1, max_size=3),
 )
 TEXTS = st.lists(PARAGRAPHS, max_size=8).map(make_encoded)
-OVERLAPS = st.integers(min_value=0, max_value=120)
 FIRST_WINDOWS = st.integers(min_value=WINDOW_PIECES // 2, max_value=WINDOW_PIECES)
 
 
-def owners(windows: list[Window], words: int) -> list[int]:
-    """Return for each word how many windows own it."""
-    counts = np.zeros(words, dtype=np.int64)
-    for window in windows:
-        first, after = window.own
-        counts[first:after] += 1
-    return [int(count) for count in counts]
+def words_of(windows: list[Window]) -> list[int]:
+    """Return the words of all windows, one window after the other."""
+    return [word for window in windows for word in range(window.first_word, window.after_word)]
 
 
-@given(TEXTS, FIRST_WINDOWS, OVERLAPS)
-def test_every_word_belongs_to_exactly_one_window_and_lies_in_it(
-    encoded: EncodedText, first_window: int, overlap: int
-) -> None:
-    windows = build_windows(
-        encoded, find_units(encoded), first_window_pieces=first_window, overlap_pieces=overlap
-    )
-    assert set(owners(windows, len(encoded))) <= {1}
-    for window in windows:
-        first, after = window.own
-        assert window.first_word <= first < after <= window.after_word
+@given(TEXTS, FIRST_WINDOWS)
+def test_every_word_lies_in_one_window_and_all_are_in_order(encoded: EncodedText, first_window: int) -> None:
+    windows = build_windows(encoded, find_units(encoded), first_window_pieces=first_window)
+    assert words_of(windows) == list(range(len(encoded)))
+    assert all(window.first_word < window.after_word for window in windows)
 
 
-@given(TEXTS, FIRST_WINDOWS, OVERLAPS)
-def test_no_window_is_longer_than_the_encoder_takes(
-    encoded: EncodedText, first_window: int, overlap: int
-) -> None:
-    windows = build_windows(
-        encoded, find_units(encoded), first_window_pieces=first_window, overlap_pieces=overlap
-    )
+@given(TEXTS, FIRST_WINDOWS)
+def test_no_window_is_longer_than_the_encoder_takes(encoded: EncodedText, first_window: int) -> None:
+    windows = build_windows(encoded, find_units(encoded), first_window_pieces=first_window)
     assert all(len(window.pieces) <= WINDOW_PIECES for window in windows)
 
 
-@given(TEXTS, OVERLAPS)
-def test_windows_own_the_words_in_order(encoded: EncodedText, overlap: int) -> None:
-    windows = build_windows(encoded, find_units(encoded), overlap_pieces=overlap)
-    assert all(one.own[1] == other.own[0] for one, other in pairwise(windows))
-    assert all(one.first_word < other.first_word for one, other in pairwise(windows))
-
-
-@given(TEXTS, OVERLAPS)
-def test_a_window_holds_the_pieces_and_features_of_its_words(encoded: EncodedText, overlap: int) -> None:
-    for window in build_windows(encoded, find_units(encoded), overlap_pieces=overlap):
+@given(TEXTS)
+def test_a_window_holds_the_pieces_and_features_of_its_words(encoded: EncodedText) -> None:
+    for window in build_windows(encoded, find_units(encoded)):
         words = range(window.first_word, window.after_word)
         starts = encoded.piece_starts
         assert window.pieces[window.at].tolist() == encoded.pieces[starts[words.start : words.stop]].tolist()
@@ -88,9 +64,9 @@ def test_a_window_holds_the_pieces_and_features_of_its_words(encoded: EncodedTex
 @settings(max_examples=20)
 def test_a_paragraph_of_five_thousand_words_is_cut_to_fit(counts: list[int]) -> None:
     encoded = make_encoded([(counts * 5000)[:5000]])
-    windows = build_windows(encoded, find_units(encoded), overlap_pieces=64)
+    windows = build_windows(encoded, find_units(encoded))
     assert max(len(window.pieces) for window in windows) <= WINDOW_PIECES
-    assert owners(windows, 5000) == [1] * 5000
+    assert words_of(windows) == list(range(5000))
 
 
 @given(TEXTS)
@@ -118,19 +94,6 @@ def test_a_window_takes_as_many_paragraphs_as_fit() -> None:
     encoded = make_encoded([[1] * 100, [1] * 100, [1] * 100])
     windows = build_windows(encoded, find_units(encoded))
     assert [(window.first_word, window.after_word) for window in windows] == [(0, 200), (200, 300)]
-
-
-def test_a_window_begins_with_the_last_short_paragraph_of_the_one_before() -> None:
-    encoded = make_encoded([[1] * 100, [1] * 100, [1] * 40, [1] * 100])
-    windows = build_windows(encoded, find_units(encoded), overlap_pieces=64)
-    assert [(window.first_word, window.after_word) for window in windows] == [(0, 240), (200, 340)]
-
-
-def test_shared_paragraphs_are_halved_between_their_two_windows() -> None:
-    encoded = make_encoded([[1] * 100, [1] * 60, [1] * 20, [1] * 20, [1] * 100])
-    windows = build_windows(encoded, find_units(encoded), overlap_pieces=64)
-    assert [(window.first_word, window.after_word) for window in windows] == [(0, 200), (160, 300)]
-    assert [window.own for window in windows] == [(0, 180), (180, 300)]
 
 
 def test_a_shorter_first_window_moves_the_cuts() -> None:

@@ -294,3 +294,85 @@ def test_a_pronoun_stands_for_a_name_unless_it_may_be_two(sentence: str, word: s
     cast, sentences, _ = read(sentence, "It rained.", "Bill Moss came.")
     at, token = next((n, t) for n, t in enumerate(sentences[0].tokens) if t.text == word)
     assert cast.referent(token, 0, at) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("A Danish diver was there.", "[The diver] said no.", "diver"),
+        ("[A Danish diver] said it was cold.", "[The diver] stayed.", "Danish diver"),
+        ("[Danish divers] said it was cold.", "[The divers] stayed.", "Danish divers"),
+        ("[A Facebook post] said so.", "[The post] was deleted.", "Facebook post"),
+    ],
+)
+def test_the_and_a_noun_mean_the_unnamed_who_spoke_as_such(first: str, second: str, name: str) -> None:
+    assert names(first, second)[-1] == name
+
+
+def test_they_never_means_one_person_without_a_name() -> None:
+    assert names("[Two aides to the mayor] agreed.", "[A guard] left.", "[They] slept.")[-1] == (
+        "Two aides to the mayor"
+    )
+
+
+def test_a_full_name_in_the_heading_is_known_below() -> None:
+    text = "Clara Orvik: we never left\n\nIt was late, Orvik said."
+    sentence = tokenise_sentence(text, Span(text.index("It was"), len(text)), (), 1)
+    found = Cast(text, [sentence]).resolve(sentence.tokens[4:5], 0, 4)
+    assert found is not None
+    assert found.name == "Clara Orvik"
+
+
+def test_a_heading_in_capitals_names_nobody() -> None:
+    assert names("PORT PANEL CLEARS ORVIK FIRM", "Clara Orvik slept.", "[Orvik] said no.") == ["Clara Orvik"]
+
+
+def test_a_name_is_not_written_in_capitals_when_the_article_also_writes_it_small() -> None:
+    assert names("[CLARA ORVIK] said no.", "[Clara Orvik] left.")[-1] == "Clara Orvik"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("[Harbourwatch.com] said no.", "Harbourwatch.com", SpeakerKind.ORGANISATION),
+        ("[Photos] show a hole.", "Photos", SpeakerKind.UNNAMED),
+        ("[The Islamic State] said no.", "Islamic State", SpeakerKind.ORGANISATION),
+        ("[The Bank of Japan] said no.", "Bank of Japan", SpeakerKind.GOVERNMENT),
+        ("[The Bank of Ireland] said no.", "Bank of Ireland", SpeakerKind.ORGANISATION),
+        ("[The 4th Circuit Court] ruled.", "4th Circuit Court", SpeakerKind.GOVERNMENT),
+        ("[A 54% majority of anglers] said no.", "54% majority of anglers", SpeakerKind.GROUP),
+        ("[62%, those asked] said no.", "those asked", SpeakerKind.GROUP),
+        ("[Ann Lee's centre-left Labour Party] said no.", "Labour Party", SpeakerKind.ORGANISATION),
+        ("[The opposition Harvest Party] said no.", "Harvest Party", SpeakerKind.ORGANISATION),
+        ("[Defence Minister Gen Ito] said no.", "Gen Ito", SpeakerKind.PERSON),
+        ("[Just over a quarter] said no.", "Just over a quarter", SpeakerKind.GROUP),
+        ("[Sens. Ann Lee and Bill Moss] said no.", "Ann Lee and Bill Moss", SpeakerKind.GROUP),
+        ("[A study, published in May,] said no.", "study", SpeakerKind.ORGANISATION),
+        ("[The survey, conducted by the Harbour Institute,] said no.", "Harbour Institute", None),
+    ],
+)
+def test_what_a_phrase_names_is_cut_out_of_it(sentence: str, name: str, kind: SpeakerKind | None) -> None:
+    found = only(sentence)
+    assert found.name == name
+    assert kind is None or found.kind is kind
+
+
+def test_two_companies_joined_by_and_are_two() -> None:
+    assert names("Amazon and Google rose.", "[Amazon] said no.") == ["Amazon"]
+
+
+def test_one_of_a_list_gets_his_full_name() -> None:
+    assert names("Oskar Brandt slept.", "[Mr. Brandt and other leaders] left.") == [
+        "Oskar Brandt and other leaders"
+    ]
+
+
+def test_a_word_of_a_body_before_a_title_is_no_part_of_it() -> None:
+    (found,) = speakers("They cut the force Sen. Ann Lee built.", "[Lee] said no.")
+    assert found is not None
+    assert found.role == "Sen."
+
+
+def test_a_name_that_only_passes_by_is_a_bodys() -> None:
+    assert only("The arrests were documented by Fusk.", "[Fusk] had a list.").kind is SpeakerKind.PERSON
+    assert only("The arrests were documented by [Fusk].").kind is SpeakerKind.ORGANISATION
