@@ -13,7 +13,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker.db import Database
 from tracker.errors import SettingError, UnreadableTextError
 from tracker.paths import static_dir, templates_dir
-from tracker.web import accounts, annotation, desk, door, export, health, intake, moves, public
+from tracker.web import (
+    accounts,
+    agreement,
+    annotation,
+    assigning,
+    comparing,
+    desk,
+    door,
+    export,
+    health,
+    intake,
+    marking,
+    moves,
+    notes,
+    notifications,
+    numbers,
+    public,
+    rearranging,
+    wording,
+)
 from tracker.web.access import admit
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
@@ -35,6 +54,15 @@ BLUEPRINTS = (
     intake.blueprint,
     moves.blueprint,
     annotation.blueprint,
+    marking.blueprint,
+    rearranging.blueprint,
+    notes.blueprint,
+    assigning.blueprint,
+    notifications.blueprint,
+    numbers.blueprint,
+    wording.blueprint,
+    comparing.blueprint,
+    agreement.blueprint,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000

@@ -16,7 +16,7 @@ from tracker.errors import HistoryBrokenError
 from tracker.models import AuditEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 HISTORY_LOCK = "history"
 VERIFY_PAGE = 1000
+# A review whose author could see the other's assessment first, as where review is not blind.
+REVIEW_IN_VIEW = "review.submitted_in_view"
 
 
 class Subject(StrEnum):
@@ -161,6 +163,23 @@ def list_events(session: Session, public_id: str, *, limit: int = 500) -> list[A
         .limit(limit)
     )
     return list(session.exec(query))
+
+
+def find_rounds_in_view(
+    session: Session, public_ids: Sequence[str] | None = None
+) -> dict[str, frozenset[int]]:
+    """Return by claim the rounds in which a reviewer could see the other's work, for claims with any.
+
+    The history knows; the setting may have been changed since. Without `public_ids` all claims are asked.
+    """
+    query = select(AuditEvent).where(col(AuditEvent.action) == REVIEW_IN_VIEW)
+    if public_ids is not None:
+        query = query.where(col(AuditEvent.subject_public_id).in_(public_ids))
+    found: dict[str, frozenset[int]] = {}
+    for event in session.exec(query):
+        rounds = found.get(event.subject_public_id, frozenset())
+        found[event.subject_public_id] = rounds | {int(parse_details(event)["round"])}
+    return found
 
 
 def parse_changes(event: AuditEvent) -> tuple[Change, ...]:

@@ -134,6 +134,18 @@ class StaleEditError(TrackerError):
         self.conflicts = conflicts
 
 
+class NewerVersionError(TrackerError):
+    """The article was brought in again since the page was opened; what was chosen lies in the old text."""
+
+    def __init__(self, public_id: str, number: int) -> None:
+        """Keep the article and the number of its newest version."""
+        super().__init__(
+            f"The article has a newer version ({number}). Nothing was saved; choose the words there again."
+        )
+        self.public_id = public_id
+        self.number = number
+
+
 class ConflictError(TrackerError):
     """Two changes collided in the database; nothing of this one was stored."""
 
@@ -152,6 +164,24 @@ class MoveRefusedError(TrackerError):
         self.move = move
         self.guard = guard
         self.missing = missing
+
+
+class MailServerError(TrackerError):
+    """The server that e-mail goes out by takes none now."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        """Keep the server and what it said, never how one signs in there."""
+        super().__init__(f"The mail server {host} takes no e-mail: {reason}.")
+        self.host = host
+
+
+class LetterRefusedError(TrackerError):
+    """One e-mail was refused, others may not be."""
+
+    def __init__(self, to: str, reason: str) -> None:
+        """Keep the address and what the server said."""
+        super().__init__(f"The e-mail to {to} was refused: {reason}.")
+        self.to = to
 
 
 class HistoryBrokenError(TrackerError):

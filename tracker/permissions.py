@@ -33,7 +33,8 @@ ROLE_ACTIONS: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
-# What each move of the workflow asks for; that two reviews differ (DISPUTE) is no move of a person's.
+# What each move of the workflow asks for; that two reviews differ (DISPUTE) is no move of a person's, and
+# MERGE needs another claim to go to, so it has a route of its own.
 MOVE_ACTIONS: Final[dict[Move, Action]] = {
     Move.ACCEPT: Action.ANNOTATE,
     Move.DISMISS: Action.ANNOTATE,
@@ -74,20 +75,43 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "accounts.sign_in": Access.PUBLIC,
     "accounts.sign_out": Access.PUBLIC,
     "accounts.change_password": Access.SIGNED_IN,
+    "accounts.edit_account": Access.SIGNED_IN,
     "desk.show_inbox": Action.READ_DESK,
     "intake.add_article": Action.ADD_ARTICLE,
     "desk.show_workspace": Action.READ_DESK,
     "desk.show_claim": Action.READ_DESK,
     "export.download_desk_claims": Action.READ_DESK,
     **{f"moves.{move.name.lower()}": action for move, action in MOVE_ACTIONS.items()},
+    "numbers.show_numbers": Action.READ_DESK,
+    "wording.accept_wording": Action.ANNOTATE,
+    "marking.show_new": Action.ANNOTATE,
+    "marking.mark_words": Action.ANNOTATE,
+    "marking.mark_claim": Action.ANNOTATE,
+    "marking.undo_newest": Action.ANNOTATE,
+    "rearranging.show_spans": Action.ANNOTATE,
+    "rearranging.move_spans": Action.ANNOTATE,
+    "rearranging.move_words": Action.ANNOTATE,
+    "rearranging.split_claim": Action.ANNOTATE,
+    "rearranging.merge_claim": Action.ANNOTATE,
+    "rearranging.place_claim": Action.ANNOTATE,
     "annotation.edit_claim": Action.ANNOTATE,
     "annotation.set_checks": Action.ANNOTATE,
     "annotation.add_evidence": Action.ANNOTATE,
     "annotation.remove_evidence": Action.ANNOTATE,
     "annotation.restore_evidence": Action.ANNOTATE,
-    "annotation.add_note": Action.ANNOTATE,
-    "annotation.resolve_note": Action.ANNOTATE,
+    "notes.add_note": Action.ANNOTATE,
+    "notes.reply_to_note": Action.ANNOTATE,
+    "notes.resolve_note": Action.ANNOTATE,
+    "notes.reopen_note": Action.ANNOTATE,
+    "assigning.assign_claim": Action.ANNOTATE,
+    "assigning.assign_claims": Action.ANNOTATE,
+    "notifications.show_notifications": Action.READ_DESK,
+    "notifications.mark_read": Action.READ_DESK,
+    "notifications.mark_all_read": Action.READ_DESK,
     "annotation.save_own_review": Action.REVIEW,
+    "comparing.show_comparison": Action.READ_DESK,
+    "comparing.decide": Action.REVIEW,
+    "agreement.show_agreement": Action.READ_DESK,
 }
 
 

@@ -9,6 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from tracker.app import TrackerApp, create_app
 from tracker.errors import SettingError
+from tracker.mailing import start_watching
 from tracker.settings import resolve_secret
 
 if TYPE_CHECKING:
@@ -84,4 +85,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> TrackerApp:
+        # A worker loads after its fork, so the thread and its connections are its own.
+        start_watching(self._settings)
         return create_app(self._settings)

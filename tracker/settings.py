@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 
 from tracker.errors import SettingError
 from tracker.paths import default_instance_dir
+from tracker.text.addresses import is_mail_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +28,6 @@ LEAST_SECRET_LENGTH = 32
 KEY_FILE = "secret_key"
 GREATEST_PORT = 65535
 POSTGRESQL = "postgresql+psycopg://"
-_MAIL_ADDRESS = re.compile(r"[^\s@<>,;:\"]{1,64}@[^\s@<>,;:\"]{1,255}")
 _HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -123,7 +123,7 @@ def _smtp_url(raw: str) -> str:
 
 
 def _mail_address(raw: str) -> str:
-    if not _MAIL_ADDRESS.fullmatch(raw):
+    if not is_mail_address(raw):
         message = "must be an address such as tracker@example.org"
         raise ValueError(message)
     return raw

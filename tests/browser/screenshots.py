@@ -28,6 +28,17 @@ if TYPE_CHECKING:
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTHS = {"wide": 1280, "narrow": 390}
+# Those that stand at one address, whatever is stored.
+DESK_PAGES = {
+    "inbox": "/desk",
+    "inbox-narrowed": "/desk?due=none&status=proposed",
+    "notifications": "/desk/notifications",
+    "account": "/account",
+    "new-article": "/desk/articles/new",
+    "agreement": "/desk/agreement",
+    "password": "/password",
+    "sign-out": "/sign-out",
+}
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -61,25 +72,36 @@ def prepare(database: Database) -> Addresses:
         public = find_claim(session, PublicationState.PUBLISHED)
         corrected = find_claim(session, PublicationState.CORRECTED)
         article = session.exec(select(Article)).one()
-        return Addresses(
-            public={
-                "home": "/",
-                "claim": f"/claims/{public}",
-                "claim-corrected": f"/claims/{corrected}",
-                "article": f"/articles/{article.public_id}",
-                "sign-in": "/sign-in",
-                "not-found": "/nothing-here",
-            },
-            desk={
-                "inbox": "/desk",
-                "new-article": "/desk/articles/new",
-                "workspace": f"/desk/articles/{article.public_id}",
-                "desk-claim": f"/desk/claims/{ids[0]}",
-                "desk-claim-published": f"/desk/claims/{public}",
-                "password": "/password",
-                "sign-out": "/sign-out",
-            },
-        )
+        return build_addresses(public, corrected, article.public_id, ids[0])
+
+
+def build_addresses(public: str, corrected: str, article: str, researched: str) -> Addresses:
+    """Return the pages to draw, given the public ids of three claims and an article."""
+    return Addresses(
+        public={
+            "home": "/",
+            "claim": f"/claims/{public}",
+            "claim-corrected": f"/claims/{corrected}",
+            "article": f"/articles/{article}",
+            "sign-in": "/sign-in",
+            "not-found": "/nothing-here",
+        },
+        desk={
+            "inbox": "/desk",
+            "inbox-narrowed": "/desk?due=none&status=proposed",
+            "notifications": "/desk/notifications",
+            "account": "/account",
+            "new-article": "/desk/articles/new",
+            "workspace": f"/desk/articles/{article}",
+            "numbers": f"/desk/articles/{article}/numbers",
+            "desk-claim": f"/desk/claims/{researched}",
+            "desk-claim-published": f"/desk/claims/{public}",
+            "compare": f"/desk/claims/{public}/compare",
+            "agreement": "/desk/agreement",
+            "password": "/password",
+            "sign-out": "/sign-out",
+        },
+    )
 
 
 def sign_in(page: Page, server: LiveServer) -> None:

@@ -14,7 +14,7 @@ from tracker.models.enums import CorrectionClass, NoteKind, NoteVisibility, Spea
 from tracker.models.loading import get_claim
 from tracker.publication import commands
 from tracker.publication.queries import get_current_edition
-from tracker.review import annotation
+from tracker.review import annotation, notes
 from tracker.review import commands as review
 from tracker.review.drafts import Assessment, ClaimEdit, NoteDraft, SpeakerDraft
 
@@ -89,7 +89,7 @@ def add_note(
 ) -> None:
     """Write a note on a claim, as the reviewer unless another author is given."""
     draft = NoteDraft(kind=NoteKind.COMMENT, visibility=visibility, body=body)
-    annotation.add_note(room.session, claim.public_id, note=draft, actor=author or room.reviewer, at=AT)
+    notes.add_note(room.session, claim.public_id, note=draft, actor=author or room.reviewer, at=AT)
     room.session.flush()
 
 

@@ -55,6 +55,19 @@ def test_a_user_is_made_with_a_one_time_password_that_is_printed_once_and_stored
     assert password not in (user.password_hash or "")
 
 
+def test_a_user_may_be_made_with_an_e_mail_address(terminal: Terminal, database: Database) -> None:
+    terminal.run("create-user", "rita", "--email", " rita@example.org ")
+    assert read_user(database).email == "rita@example.org"
+
+
+def test_an_impossible_e_mail_address_makes_no_user(terminal: Terminal, database: Database) -> None:
+    said = terminal.run("create-user", "rita", "--email", "rita@")
+    assert (said.code, said.out) == (2, "")
+    assert "no e-mail address" in said.err
+    with database.reading() as session:
+        assert session.exec(select(User)).all() == []
+
+
 def test_a_user_is_a_reviewer_unless_said_otherwise(terminal: Terminal, database: Database) -> None:
     terminal.run("create-user", "rita")
     assert (read_user(database).role, read_user(database).display_name) == (Role.REVIEWER, "rita")

@@ -24,6 +24,7 @@ from tracker.audit import Subject, record
 from tracker.db import lock
 from tracker.errors import InputError, SignInFailedError
 from tracker.models import FailedSignIn, User, UserSession, limits
+from tracker.text.addresses import is_mail_address
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -150,6 +151,20 @@ def change_password(
     return _start_session(session, user, lifetime=lifetime, at=at)
 
 
+def set_email(session: Session, user: User, email: str, *, actor: User | None, at: datetime) -> User:
+    """Keep where a user gets e-mail; empty is nowhere. The address itself stays out of history.
+
+    Raises:
+        InputError: no e-mail can be sent there.
+    """
+    address = _check_email(email)
+    if address != user.email:
+        user.email = address
+        session.add(user)
+        _record(session, user, "user.email_changed", actor=actor, at=at)
+    return user
+
+
 def reset_password(session: Session, name: str, *, at: datetime) -> str:
     """Give a user a one-time password, return it, and end all their sessions.
 
@@ -181,6 +196,13 @@ def disable_user(session: Session, name: str, *, actor: User | None, at: datetim
         _revoke(session, col(UserSession.user_id) == user.id, at=at)
         _record(session, user, "user.disabled", actor=actor, at=at)
     return user
+
+
+def _check_email(raw: str) -> str:
+    address = raw.strip()
+    if address and (len(address) > limits.LINE or not is_mail_address(address)):
+        raise InputError("email", "This is no e-mail address; one looks like ada@example.org.")
+    return address
 
 
 def _require_few_failures(session: Session, name: str, network: str, *, at: datetime) -> None:

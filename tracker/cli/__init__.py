@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "split": "tracker.cli.splitting:split",
     "export": "tracker.cli.exporting:export",
     "serve": "tracker.cli.serving:serve",
+    "send-mail": "tracker.cli.mailing:send_mail",
     "verify-history": "tracker.cli.operating:verify_history",
     "demo": "tracker.cli.sample:demo",
 }

@@ -12,6 +12,7 @@ from tracker.cli.opening import opened_database, read_settings
 from tracker.cli.reading import STANDARD
 from tracker.export.correction_queries import count_waiting, iter_lines
 from tracker.export.csv_file import Scope, write_claims_csv
+from tracker.models.rounds import build_policy
 from tracker.publication.addresses import build_claim_path
 
 if TYPE_CHECKING:
@@ -86,8 +87,11 @@ def export_claims(
     def claim_url(public_id: str, slug: str) -> str:
         return settings.public_url + build_claim_path(public_id, slug)
 
+    policy = build_policy(second_review=settings.second_review, blind_review=settings.blind_review)
     with database.reading() as session:
-        return write_claims_csv(session, stream, scope=scope, guard=guard, bom=bom, claim_url=claim_url)
+        return write_claims_csv(
+            session, stream, scope=scope, guard=guard, bom=bom, claim_url=claim_url, policy=policy
+        )
 
 
 def export_corrections(database: Database, stream: IO[bytes]) -> tuple[int, int]:

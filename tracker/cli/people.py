@@ -23,10 +23,11 @@ from tracker.models.enums import Role
     show_default=True,
     help="An editor approves and publishes; an admin may do what an editor may.",
 )
+@click.option("--email", default="", help="Where notifications go as e-mail; nowhere if left out.")
 @click.option(
     "--password-stdin", is_flag=True, help="Read the password from the first line of standard input."
 )
-def create_user(name: str, display_name: str | None, role: str, *, password_stdin: bool) -> None:
+def create_user(name: str, display_name: str | None, role: str, *, email: str, password_stdin: bool) -> None:
     """Make an account that signs in as NAME.
 
     Without --password-stdin a one-time password is made and printed; whoever signs in with it has to
@@ -44,6 +45,7 @@ def create_user(name: str, display_name: str | None, role: str, *, password_stdi
             is_sample=False,
             at=clock.now(),
         )
+        commands.set_email(session, user, email, actor=None, at=clock.now())
     click.echo(f"{user.name} can sign in as {role}.")
     if not password_stdin:
         click.echo(f"One-time password: {password}")

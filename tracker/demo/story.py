@@ -19,7 +19,7 @@ from tracker.models.enums import (
 )
 from tracker.models.loading import get_claim
 from tracker.publication.commands import publish_claim, publish_correction, start_correction
-from tracker.review.annotation import add_evidence, add_note, set_checks
+from tracker.review.annotation import add_evidence, set_checks
 from tracker.review.commands import (
     accept_claim,
     approve_claim,
@@ -28,6 +28,7 @@ from tracker.review.commands import (
     start_research,
 )
 from tracker.review.drafts import Assessment, Checks, EvidenceDraft, NoteDraft
+from tracker.review.notes import add_note
 from tracker.review.queries import list_article_claims, list_ratings
 
 if TYPE_CHECKING:

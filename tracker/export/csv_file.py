@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Final
 from tracker.export.columns import CLAIM_COLUMNS, ClaimRow, iter_cells
 from tracker.export.guard import guard_text
 from tracker.export.queries import iter_desk_rows, iter_public_rows
+from tracker.models.rounds import STANDARD_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.export.columns import Cell
+    from tracker.models.rounds import ReviewPolicy
 
 CONTENT_TYPE: Final = "text/csv; charset=utf-8; header=present"
 FILENAME: Final = "claims.csv"
@@ -53,11 +55,12 @@ def write_claims_csv(
     guard: bool,
     bom: bool,
     claim_url: Callable[[str, str], str],
+    policy: ReviewPolicy = STANDARD_POLICY,
 ) -> int:
     """Write claims.csv to a binary stream and return how many rows it has, the header not counted.
 
     `claim_url` takes a public id and a slug. For the desk nobody in particular asks, so private notes of
-    everybody stay out.
+    everybody, and what `policy` still hides, stay out.
     """
     count = 0
 
@@ -67,7 +70,7 @@ def write_claims_csv(
         rows = (
             iter_public_rows(session, claim_url=claim_url)
             if is_public
-            else iter_desk_rows(session, viewer_id=None, claim_url=claim_url)
+            else iter_desk_rows(session, viewer_id=None, policy=policy, claim_url=claim_url)
         )
         for row in rows:
             count += 1

@@ -18,15 +18,16 @@ from tracker.export.columns import (
 )
 from tracker.models.enums import AnchorRole, EvidenceStance, ReviewStatus
 from tracker.models.phrases import PUBLIC_STATES, status_phrase
-from tracker.models.reading import may_read_note
-from tracker.models.rounds import did_agree_unseen, list_standing_reviews
+from tracker.models.reading import list_readable_notes
+from tracker.models.rounds import LEAST_REVIEWERS, did_agree, list_unsealed_reviews, were_blind
 from tracker.text.slugs import build_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from tracker.models import Claim, ClaimAnchor, EvidenceItem, Rating, Speaker
+    from tracker.models.rounds import ReviewPolicy
     from tracker.models.snapshot import (
         ClaimSnapshot,
         SnapshotArticle,
@@ -63,7 +64,7 @@ def build_public_row(snapshot: ClaimSnapshot, *, claim_url: Callable[[str, str],
         explanation=snapshot.explanation,
         checkworthiness=snapshot.checkworthiness,
         reviewers=SEPARATOR.join(snapshot.reviewers),
-        agreement=snapshot.agreement,
+        agreement=_find_public_agreement(snapshot),
         evidence=_build_evidence(snapshot.evidence),
         notes=SEPARATOR.join(_describe_note(n.author_name, n.created_at, n.body) for n in snapshot.notes),
         corrections=CorrectionCells(
@@ -80,15 +81,20 @@ def build_public_row(snapshot: ClaimSnapshot, *, claim_url: Callable[[str, str],
 
 
 def build_desk_row(
-    claim: Claim, *, passage: int | None, viewer_id: int | None, claim_url: Callable[[str, str], str]
+    claim: Claim,
+    *,
+    passage: int | None,
+    viewer_id: int | None,
+    policy: ReviewPolicy,
+    rounds_in_view: Collection[int],
+    claim_url: Callable[[str, str], str],
 ) -> ClaimRow:
     """Return the row of a live claim as one person of the newsroom may see it.
 
-    Finding, rating and explanation are the approved outcome: what a reviewer gave in a blind review is
-    in no cell. Private notes are the viewer's own; None has none.
+    Finding, rating and explanation are the approved outcome: what a reviewer gave in a blind review, and
+    that they gave it, is in no cell. Private notes are the viewer's own; None has none.
     """
-    reviews = list_standing_reviews(claim)
-    corrections = claim.corrections
+    reviews, corrections = list_unsealed_reviews(claim, policy), claim.corrections
     return ClaimRow(
         claim_id=claim.public_id,
         claim_url=claim_url(claim.public_id, build_slug(claim.text)) if _is_public(claim) else "",
@@ -105,9 +111,9 @@ def build_desk_row(
         explanation=claim.explanation,
         checkworthiness=claim.checkworthiness,
         reviewers=SEPARATOR.join(dict.fromkeys(review.reviewer.display_name for review in reviews)),
-        agreement=did_agree_unseen(claim),
+        agreement=did_agree(claim, reviews) if were_blind(reviews, rounds_in_view) else None,
         evidence=_build_evidence([item for item in claim.evidence_items if item.removed_at is None]),
-        notes=_list_desk_notes(claim, viewer_id),
+        notes=_list_desk_notes(claim, viewer_id, policy),
         corrections=CorrectionCells(
             count=len(corrections), last_on=corrections[-1].corrected_at.date() if corrections else None
         ),
@@ -233,11 +239,16 @@ def _list_evidence(
     )
 
 
-def _list_desk_notes(claim: Claim, viewer_id: int | None) -> str:
+def _find_public_agreement(snapshot: ClaimSnapshot) -> bool | None:
+    """Tell whether two people agreed unseen; None where there was one, or one could see the other's work."""
+    is_independent = snapshot.is_blind and len(snapshot.reviewers) >= LEAST_REVIEWERS
+    return snapshot.agreement if is_independent else None
+
+
+def _list_desk_notes(claim: Claim, viewer_id: int | None, policy: ReviewPolicy) -> str:
     return SEPARATOR.join(
         _describe_note(note.author.display_name, note.created_at, note.body)
-        for note in claim.notes
-        if may_read_note(note, viewer_id)
+        for note in list_readable_notes(claim, viewer_id, policy)
     )
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
+from tracker.audit import find_rounds_in_view
 from tracker.export.csv_rows import build_desk_row, build_public_row
 from tracker.models import (
     ArticleVersion,
@@ -20,6 +21,7 @@ from tracker.models import (
     Review,
 )
 from tracker.models.enums import AnchorRole
+from tracker.models.rounds import STANDARD_POLICY
 from tracker.models.snapshot import load_snapshot
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.export.columns import ClaimRow
+    from tracker.models.rounds import ReviewPolicy
 
 BATCH_SIZE: Final = 500
 
@@ -52,7 +55,11 @@ def iter_public_rows(session: Session, *, claim_url: Callable[[str, str], str]) 
 
 
 def iter_desk_rows(
-    session: Session, *, viewer_id: int | None, claim_url: Callable[[str, str], str]
+    session: Session,
+    *,
+    viewer_id: int | None,
+    claim_url: Callable[[str, str], str],
+    policy: ReviewPolicy = STANDARD_POLICY,
 ) -> Iterator[ClaimRow]:
     """Yield every claim as one person of the newsroom sees it, oldest first.
 
@@ -69,9 +76,15 @@ def iter_desk_rows(
         )
         batch = session.exec(query).all()
         passages = _map_passages(session, batch)
+        in_view = find_rounds_in_view(session, [claim.public_id for claim in batch])
         for claim in batch:
             yield build_desk_row(
-                claim, passage=passages.get(claim.id), viewer_id=viewer_id, claim_url=claim_url
+                claim,
+                passage=passages.get(claim.id),
+                viewer_id=viewer_id,
+                policy=policy,
+                rounds_in_view=in_view.get(claim.public_id, frozenset()),
+                claim_url=claim_url,
             )
         if len(batch) < BATCH_SIZE:
             return

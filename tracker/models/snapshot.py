@@ -112,8 +112,10 @@ class SnapshotCorrection:
 class ClaimSnapshot:
     """One edition of a published claim.
 
-    `start` and `end` span the content in the version, in code points; `quote` joins discontinuous
-    content with " … ". `context_before` and `context_after` are the words around it in its passage.
+    `agreement` tells whether all reviews of it agreed, `is_blind` whether none of them was written with the
+    other in view. `start` and `end` span the content in the version, in code points; `quote` joins
+    discontinuous content with " … ". `context_before` and `context_after` are the words around it in its
+    passage.
     """
 
     public_id: str
@@ -146,6 +148,8 @@ class ClaimSnapshot:
     primary_reason: str
     reviewers: tuple[str, ...]
     agreement: bool
+    # Editions from before review could be anything else do not say.
+    is_blind: bool = True
     evidence: tuple[SnapshotEvidence, ...]
     notes: tuple[SnapshotNote, ...]
     corrections: tuple[SnapshotCorrection, ...]

@@ -19,6 +19,7 @@ class Move(StrEnum):
 
     ACCEPT = "Accept"
     DISMISS = "Dismiss"
+    MERGE = "Merge"
     START_RESEARCH = "Start research"
     STOP_RESEARCH = "Put back"
     ASK_REPLY = "Await the speaker's reply"
@@ -40,8 +41,10 @@ class Move(StrEnum):
 TRANSITIONS: Final[dict[tuple[S, Move], S]] = {
     (S.PROPOSED, Move.ACCEPT): S.OPEN,
     (S.PROPOSED, Move.DISMISS): S.DISMISSED,
+    (S.PROPOSED, Move.MERGE): S.MERGED,
     (S.OPEN, Move.START_RESEARCH): S.IN_RESEARCH,
     (S.OPEN, Move.DISMISS): S.DISMISSED,
+    (S.OPEN, Move.MERGE): S.MERGED,
     (S.IN_RESEARCH, Move.SEND_TO_REVIEW): S.IN_REVIEW,
     (S.IN_RESEARCH, Move.ASK_REPLY): S.AWAITING_REPLY,
     (S.IN_RESEARCH, Move.STOP_RESEARCH): S.OPEN,

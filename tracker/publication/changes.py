@@ -28,7 +28,7 @@ LABELS = {
     "reply_reason": "Why no reply was asked",
     "notes": "Public notes",
 }
-# What the two reviewers assessed: none of it reaches readers changed without a second review.
+# What the reviewers assessed: none of it reaches readers changed without another review.
 REVIEWED = frozenset({"text", "kind", "mode", "speaker", "quote", "finding", "rating", "explanation"})
 
 

@@ -185,9 +185,8 @@ def _require_ready(claim: Claim, move: Move) -> None:
 def _require_worth_publishing(changes: Sequence[SnapshotChange], *, is_reviewed: bool) -> None:
     unreviewed = [] if is_reviewed else [each.label for each in changes if each.field in REVIEWED]
     if unreviewed:
-        message = (
-            f"Two people vouch for {', '.join(unreviewed)}; send the changed claim to its second review."
-        )
+        fields = ", ".join(unreviewed)
+        message = f"What was reviewed has changed since ({fields}); send the claim to review again."
         raise MoveRefusedError(Move.PUBLISH_CORRECTION.value, None, (message,))
     if not changes:
         message = "Nothing differs from what readers see; change the claim, or confirm it as it stands."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tracker.audit import find_rounds_in_view
 from tracker.errors import NotFoundError
 from tracker.models.snapshot import SnapshotChange, SnapshotCorrection, load_snapshot
 from tracker.publication.queries import get_version_to_cite
@@ -59,6 +60,7 @@ def build_edition(
         passages=version.passages,
         state=claim.publication,
         corrections=corrections,
+        rounds_in_view=find_rounds_in_view(session, [claim.public_id]).get(claim.public_id, frozenset()),
         first_published_at=claim.published_at or at,
         at=at,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from tracker.models.enums import AnchorRole, NoteVisibility
-from tracker.models.rounds import did_agree_unseen, list_standing_reviews
+from tracker.models.rounds import did_agree, list_standing_reviews, were_blind
 from tracker.models.snapshot import (
     ClaimSnapshot,
     SnapshotArticle,
@@ -19,7 +19,7 @@ from tracker.text.slugs import build_slug
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating
@@ -58,6 +58,7 @@ class _Annotations(TypedDict):
 
     reviewers: tuple[str, ...]
     agreement: bool
+    is_blind: bool
     evidence: tuple[SnapshotEvidence, ...]
     notes: tuple[SnapshotNote, ...]
 
@@ -69,19 +70,21 @@ def build_snapshot(
     passages: Sequence[Passage],
     state: PublicationState,
     corrections: tuple[SnapshotCorrection, ...],
+    rounds_in_view: Collection[int],
     first_published_at: datetime,
     at: datetime,
 ) -> ClaimSnapshot:
     """Return the edition that readers get at `at`; `claim` is loaded whole, `passages` are the version's.
 
-    Takes in public notes, sources that were not removed, and the reviews that stand.
+    Takes in public notes, sources that were not removed, and the reviews that stand; in `rounds_in_view` a
+    reviewer could see the other's.
     """
     spans = _list_spans(claim, version, AnchorRole.CONTENT)
     cues = _list_spans(claim, version, AnchorRole.CUE)
     passage_number, before, after = _find_context(version.body, passages, spans)
     return ClaimSnapshot(
         **_take_own_fields(claim),
-        **_take_annotations(claim),
+        **_take_annotations(claim, rounds_in_view),
         state=state,
         article=_build_article(claim.article, version),
         passage_number=passage_number,
@@ -123,11 +126,12 @@ def _take_own_fields(claim: Claim) -> _OwnFields:
     }
 
 
-def _take_annotations(claim: Claim) -> _Annotations:
+def _take_annotations(claim: Claim, rounds_in_view: Collection[int]) -> _Annotations:
     reviews = list_standing_reviews(claim)
     return {
         "reviewers": tuple(dict.fromkeys(review.reviewer.display_name for review in reviews)),
-        "agreement": did_agree_unseen(claim) is True,
+        "agreement": did_agree(claim, reviews) is True,
+        "is_blind": were_blind(reviews, rounds_in_view),
         "evidence": tuple(_build_evidence(item) for item in claim.evidence_items if item.removed_at is None),
         "notes": _build_notes(claim),
     }

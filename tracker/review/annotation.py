@@ -1,4 +1,4 @@
-"""What people add to a claim: corrected fields, checks, evidence and notes."""
+"""What people add to a claim: corrected fields, checks and evidence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from tracker.audit import Change, record_claim
 from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
-from tracker.models import EvidenceItem, Note, Speaker
+from tracker.models import EvidenceItem, Speaker
 from tracker.models.days import latest_day
 from tracker.models.enums import AttributionMode
 from tracker.models.loading import get_claim
 from tracker.models.phrases import NARRATOR_NAME
-from tracker.models.reading import may_read_note
 from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import CHECKABLE, require_editable
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.models import Claim, User
-    from tracker.review.drafts import Checks, ClaimEdit, EvidenceDraft, NoteDraft, SpeakerDraft
+    from tracker.review.drafts import Checks, ClaimEdit, EvidenceDraft, SpeakerDraft
 
 EDIT_LABELS = {
     "text": "Claim",
@@ -67,12 +66,17 @@ def edit_claim(
     wanted, present = _describe_edit(edit), _describe_claim(claim)
     _refuse_stale(claim, expected_version, present, wanted, EDIT_LABELS)
     require_editable(claim)
-    _require_sensible(edit, at=at)
+    require_sensible(edit, at=at)
+    # The line of a speaker in history cannot be read back, so undoing needs the id and the role.
+    kept = {
+        "speaker_before": claim.speaker.public_id if claim.speaker else "",
+        "role_before": claim.speaker_role,
+    }
     claim.text, claim.kind, claim.mode = edit.text, edit.kind, edit.mode
     claim.via, claim.claimed_on = edit.via, edit.claimed_on
-    claim.speaker = _find_or_add_speaker(session, claim, edit.speaker, at=at)
+    claim.speaker = find_or_add_speaker(session, claim, edit.speaker, at=at)
     claim.speaker_role = edit.speaker.role if edit.speaker else ""
-    return _record_changes(session, claim, "claim.edited", present, wanted, actor=actor, at=at)
+    return _record_changes(session, claim, "claim.edited", present, wanted, details=kept, actor=actor, at=at)
 
 
 def set_checks(
@@ -180,53 +184,6 @@ def restore_evidence(
     raise NotFoundError("removed source")
 
 
-def add_note(session: Session, public_id: str, *, note: NoteDraft, actor: User, at: datetime) -> Note:
-    """Remark on a claim; the same remark sent twice in a row, as by a double click, is kept once.
-
-    A remark that was settled meanwhile may be made again.
-
-    Raises:
-        NotFoundError: no such claim.
-    """
-    claim = get_claim(session, public_id, is_locking=True)
-    last = max(claim.notes, key=lambda each: each.id or 0, default=None)
-    if last is not None and last.resolved_at is None:
-        said = (last.author_id, last.body, last.visibility, last.kind)
-        if said == (actor.id, note.body, note.visibility, note.kind):
-            return last
-    row = Note(
-        claim_id=claim.id or 0,
-        author_id=actor.id or 0,
-        kind=note.kind,
-        visibility=note.visibility,
-        body=note.body,
-        created_at=at,
-    )
-    session.add(row)
-    claim.updated_at = at
-    # A private note's words must not reach the history that the whole team reads.
-    details = {"note": row.public_id, "kind": row.kind.value, "visibility": row.visibility.value}
-    record_claim(session, claim, "note.added", actor=actor, at=at, details=details)
-    return row
-
-
-def resolve_note(session: Session, public_id: str, note_public_id: str, *, actor: User, at: datetime) -> Note:
-    """Mark a note as settled, or open it again when it is.
-
-    Raises:
-        NotFoundError: no such note on the claim that this person may read.
-    """
-    claim = get_claim(session, public_id, is_locking=True)
-    for note in claim.notes:
-        if note.public_id == note_public_id and may_read_note(note, actor.id):
-            note.resolved_at = at if note.resolved_at is None else None
-            claim.updated_at = at
-            action = "note.resolved" if note.resolved_at else "note.reopened"
-            record_claim(session, claim, action, actor=actor, at=at, details={"note": note.public_id})
-            return note
-    raise NotFoundError("note")
-
-
 def _find_cited(claim: Claim, evidence: EvidenceDraft) -> EvidenceItem | None:
     wanted = (evidence.title, evidence.url, evidence.quoted_passage, evidence.stance)
     for item in claim.evidence_items:
@@ -257,7 +214,12 @@ def _describe_claim(claim: Claim) -> dict[str, str]:
     }
 
 
-def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
+def require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
+    """Let an edit pass whose mode and speaker go together and whose date has come.
+
+    Raises:
+        InputError: on the field that has to change.
+    """
     if edit.mode is AttributionMode.NARRATOR and edit.speaker is not None:
         raise InputError(
             "speaker_name", "The article's own voice has no speaker; clear the name or choose another mode."
@@ -270,9 +232,10 @@ def _require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
         raise InputError("claimed_on", "The claim cannot have been made on a day to come.")
 
 
-def _find_or_add_speaker(
+def find_or_add_speaker(
     session: Session, claim: Claim, draft: SpeakerDraft | None, *, at: datetime
 ) -> Speaker | None:
+    """Return the speaker a draft names: the claim's own, one known by that name and kind, or a new one."""
     if draft is None:
         return None
     if claim.speaker is not None and (claim.speaker.name, claim.speaker.kind) == (draft.name, draft.kind):
@@ -314,6 +277,7 @@ def _record_changes(
     present: dict[str, str],
     wanted: dict[str, str],
     *,
+    details: dict[str, str] | None = None,
     actor: User,
     at: datetime,
 ) -> Claim:
@@ -324,7 +288,7 @@ def _record_changes(
     )
     if changes:
         claim.updated_at = at
-        record_claim(session, claim, action, actor=actor, at=at, changes=changes)
+        record_claim(session, claim, action, actor=actor, at=at, details=details, changes=changes)
     return claim
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.audit import Change, record_claim
+from tracker.audit import REVIEW_IN_VIEW, Change, record_claim
 from tracker.errors import InputError, MoveRefusedError
 from tracker.models import Claim, Review
 from tracker.models.axes import list_axes_problems
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.models.phrases import PUBLIC_STATES
-from tracker.models.rounds import LEAST_REVIEWERS
+from tracker.models.rounds import LEAST_REVIEWERS, STANDARD_POLICY
 from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
 from tracker.review.guards import (
@@ -22,7 +22,8 @@ from tracker.review.guards import (
     review_request_gaps,
     submitted_reviews,
 )
-from tracker.review.offers import find_own_review
+from tracker.review.notifying import notify_review_asked, notify_sent_back
+from tracker.review.panel import REVIEWABLE, find_assessing_refusal, find_own_review, name_move
 from tracker.review.queries import get_rating
 
 if TYPE_CHECKING:
@@ -31,18 +32,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.models import User
+    from tracker.models.rounds import ReviewPolicy
     from tracker.review.drafts import Assessment
-
-REVIEWABLE = (ReviewStatus.IN_REVIEW, ReviewStatus.DISPUTED)
-# A first reviewer drafts an assessment while researching; nobody assesses a claim that is closed or public.
-ASSESSABLE = (
-    ReviewStatus.OPEN,
-    ReviewStatus.IN_RESEARCH,
-    ReviewStatus.AWAITING_REPLY,
-    ReviewStatus.NEEDS_ATTENTION,
-    ReviewStatus.UNDER_CORRECTION,
-    *REVIEWABLE,
-)
 
 
 def accept_claim(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
@@ -77,7 +68,7 @@ def reopen_claim(session: Session, public_id: str, *, reason: str, actor: User, 
     """
     require(actor.role, Action.REOPEN)
     claim = _close(session, public_id, Move.REOPEN, "claim.reopened", reason=reason, actor=actor, at=at)
-    claim.closing_reason = ""
+    claim.closing_reason, claim.merged_into = "", ""
     claim.round_number += 1
     return claim
 
@@ -143,31 +134,32 @@ def save_review(
     is_submitted: bool,
     actor: User,
     at: datetime,
+    policy: ReviewPolicy = STANDARD_POLICY,
 ) -> Claim:
     """Keep the actor's own assessment of the current round; a submitted one cannot be changed.
 
     While a claim is in review, submitting is the second review: when it differs from the first the
-    claim becomes disputed. In a dispute the review of a third person is the adjudication.
+    claim becomes disputed. In a dispute the review of a third person is the adjudication. A draft leaves
+    the claim as it was, because its version and its time of change would tell others of it.
 
     Raises:
         InputError: an axis is set that the claim does not have.
         MoveRefusedError: already submitted, incomplete, or not in a status where this person may review.
     """
     claim = get_claim(session, public_id, is_locking=True)
-    _require_open_to_review(claim, actor)
+    if refusal := find_assessing_refusal(claim, actor, policy):
+        raise MoveRefusedError("Review", None, (refusal,))
     if is_submitted and claim.review_status not in REVIEWABLE:
         raise MoveRefusedError("Submit the review", None, ("Send the claim to its second review first.",))
-    review = find_own_review(claim, actor) or Review(
-        claim_id=claim.id or 0, reviewer_id=actor.id or 0, round_number=claim.round_number, created_at=at
-    )
+    review = find_own_review(claim, actor) or _begin_review(claim, actor, at=at)
     _fill_review(session, claim, review, assessment)
+    is_in_view = _is_first_in_view(claim, policy)
     session.add(review)
     session.flush()
     if is_submitted:
         _submit(claim, review, at=at)
-    claim.updated_at = at
-    session.add(claim)
-    _record_review(session, claim, review, actor=actor, at=at)
+        claim.updated_at = at
+    _record_review(session, claim, review, is_in_view=is_in_view, actor=actor, at=at)
     session.flush()
     claim = get_claim(session, public_id)
     if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
@@ -175,8 +167,17 @@ def save_review(
     return claim
 
 
-def request_review(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+def request_review(
+    session: Session,
+    public_id: str,
+    *,
+    actor: User,
+    at: datetime,
+    policy: ReviewPolicy = STANDARD_POLICY,
+) -> Claim:
     """Submit the actor's assessment and send the claim to its second review (guard R1).
+
+    In a newsroom of one it goes to approval instead, which needs no other person.
 
     Raises:
         MoveRefusedError: carries everything guard R1 and the assessment lack.
@@ -186,11 +187,14 @@ def request_review(session: Session, public_id: str, *, actor: User, at: datetim
     review = find_own_review(claim, actor)
     gaps = review_request_gaps(claim) + assessment_gaps(claim, review)
     if gaps:
-        raise MoveRefusedError(Move.SEND_TO_REVIEW.value, "R1", gaps)
+        raise MoveRefusedError(name_move(Move.SEND_TO_REVIEW, policy), "R1", gaps)
     if review is not None and review.submitted_at is None:
         _submit(claim, review, at=at)
         session.add(review)
-    return _finish(session, claim, Move.SEND_TO_REVIEW, "claim.review_requested", actor=actor, at=at)
+    action = "claim.review_requested" if policy.has_second_review else "claim.sent_to_approval"
+    if policy.has_second_review:
+        notify_review_asked(session, claim, actor=actor, at=at)
+    return _finish(session, claim, Move.SEND_TO_REVIEW, action, actor=actor, at=at)
 
 
 def return_to_research(session: Session, public_id: str, *, reason: str, actor: User, at: datetime) -> Claim:
@@ -211,11 +215,20 @@ def return_to_research(session: Session, public_id: str, *, reason: str, actor: 
         at=at,
         details=details,
     )
+    notify_sent_back(session, claim, actor=actor, at=at)
     claim.round_number += 1
     return claim
 
 
-def approve_claim(session: Session, public_id: str, *, explanation: str, actor: User, at: datetime) -> Claim:
+def approve_claim(
+    session: Session,
+    public_id: str,
+    *,
+    explanation: str,
+    actor: User,
+    at: datetime,
+    policy: ReviewPolicy = STANDARD_POLICY,
+) -> Claim:
     """Make the agreed finding, rating and explanation the claim's own (guard R2).
 
     An empty `explanation` takes that of the review which stands for the round.
@@ -227,45 +240,41 @@ def approve_claim(session: Session, public_id: str, *, explanation: str, actor: 
     """
     require(actor.role, Action.APPROVE)
     claim = get_claim(session, public_id, is_locking=True)
-    if gaps := approval_gaps(claim):
+    if gaps := approval_gaps(claim, policy):
         raise MoveRefusedError(Move.APPROVE.value, "R2", gaps)
-    outcome = find_outcome(claim)
+    outcome = find_outcome(claim, policy)
     if outcome is None:
         raise MoveRefusedError(Move.APPROVE.value, "R2", ("No review stands for this round.",))
-    changes = []
-    for field, old, new in (
+    changes = _take_outcome(claim, outcome, explanation.strip() or outcome.explanation)
+    return _finish(session, claim, Move.APPROVE, "claim.approved", actor=actor, at=at, changes=changes)
+
+
+def _take_outcome(claim: Claim, outcome: Review, explanation: str) -> tuple[Change, ...]:
+    fields = (
         ("attribution_finding", claim.attribution_finding or "", outcome.attribution_finding or ""),
         (
             "rating",
             claim.rating.label if claim.rating else "",
             outcome.rating.label if outcome.rating else "",
         ),
-        ("explanation", claim.explanation, explanation.strip() or outcome.explanation),
-    ):
-        if old != new:
-            changes.append(Change(field=field, old=str(old), new=str(new)))
+        ("explanation", claim.explanation, explanation),
+    )
     claim.attribution_finding = outcome.attribution_finding
     claim.rating_id = outcome.rating_id
-    claim.explanation = explanation.strip() or outcome.explanation
-    return _finish(session, claim, Move.APPROVE, "claim.approved", actor=actor, at=at, changes=tuple(changes))
+    claim.explanation = explanation
+    return tuple(Change(field=name, old=str(old), new=str(new)) for name, old, new in fields if old != new)
 
 
-def _require_open_to_review(claim: Claim, actor: User) -> None:
-    if claim.review_status not in ASSESSABLE:
-        status = claim.review_status.value.replace("_", " ")
-        raise MoveRefusedError("Review", None, (f"The claim cannot be assessed while it is {status}.",))
-    own = find_own_review(claim, actor)
-    if own is not None and own.submitted_at is not None:
-        raise MoveRefusedError(
-            "Review", None, ("You have submitted your review of this round; it cannot be changed.",)
-        )
-    done = submitted_reviews(claim)
-    if claim.review_status is ReviewStatus.IN_REVIEW and len(done) >= LEAST_REVIEWERS:
-        raise MoveRefusedError("Review", None, ("Both reviews are in; an editor can approve the claim now.",))
-    if claim.review_status is ReviewStatus.DISPUTED and any(review.is_adjudication for review in done):
-        raise MoveRefusedError(
-            "Review", None, ("The dispute is decided; an editor can approve the claim now.",)
-        )
+def _begin_review(claim: Claim, actor: User, *, at: datetime) -> Review:
+    return Review(
+        claim_id=claim.id or 0, reviewer_id=actor.id or 0, round_number=claim.round_number, created_at=at
+    )
+
+
+def _is_first_in_view(claim: Claim, policy: ReviewPolicy) -> bool:
+    """Tell whether whoever reviews second now can see the first review of the round."""
+    is_second = claim.review_status is ReviewStatus.IN_REVIEW and bool(submitted_reviews(claim))
+    return is_second and not policy.is_blind
 
 
 def _fill_review(session: Session, claim: Claim, review: Review, assessment: Assessment) -> None:
@@ -282,12 +291,15 @@ def _fill_review(session: Session, claim: Claim, review: Review, assessment: Ass
     review.explanation = assessment.explanation.strip()
 
 
-def _record_review(session: Session, claim: Claim, review: Review, *, actor: User, at: datetime) -> None:
-    # The assessment itself stays out of history, which the other reviewer reads while the review is blind.
+def _record_review(
+    session: Session, claim: Claim, review: Review, *, is_in_view: bool, actor: User, at: datetime
+) -> None:
+    # The assessment itself stays out of history, which is kept for ever; only that there is one is told.
+    action = (REVIEW_IN_VIEW if is_in_view else "review.submitted") if review.submitted_at else "review.saved"
     record_claim(
         session,
         claim,
-        "review.submitted" if review.submitted_at else "review.saved",
+        action,
         actor=actor,
         at=at,
         details={"review": review.public_id, "round": str(review.round_number)},

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.models.axes import axes_of, list_axes_problems
-from tracker.models.enums import AttributionMode, NoteKind
-from tracker.models.rounds import LEAST_REVIEWERS
+from tracker.models.enums import AttributionMode, NoteKind, NoteVisibility
+from tracker.models.rounds import STANDARD_POLICY, list_submitted
+from tracker.review.wording import wording_gaps
 
 if TYPE_CHECKING:
-    from tracker.models import Claim, EvidenceItem, Review
+    from tracker.models import Claim, EvidenceItem, Note, Review
+    from tracker.models.rounds import ReviewPolicy
 
 ORIGINS_NEEDED = 2
 
@@ -28,8 +30,7 @@ def count_origins(claim: Claim) -> int:
 
 def submitted_reviews(claim: Claim) -> list[Review]:
     """Return the submitted reviews of the current round, oldest first."""
-    done = [each for each in claim.reviews if each.submitted_at and each.round_number == claim.round_number]
-    return sorted(done, key=lambda review: (review.submitted_at, review.id))
+    return list_submitted(claim, claim.round_number)
 
 
 def do_reviews_agree(reviews: list[Review]) -> bool:
@@ -37,13 +38,16 @@ def do_reviews_agree(reviews: list[Review]) -> bool:
     return len({(review.attribution_finding, review.rating_id) for review in reviews}) == 1
 
 
-def find_outcome(claim: Claim) -> Review | None:
-    """Return the review that stands for the round: the adjudication, else the first of two that agree."""
+def find_outcome(claim: Claim, policy: ReviewPolicy = STANDARD_POLICY) -> Review | None:
+    """Return the review that stands for the round: the adjudication, else the first of two that agree.
+
+    In a newsroom of one it is the only one.
+    """
     reviews = submitted_reviews(claim)
     for review in reviews:
         if review.is_adjudication:
             return review
-    return reviews[0] if len(reviews) >= LEAST_REVIEWERS and do_reviews_agree(reviews) else None
+    return reviews[0] if len(reviews) >= policy.reviewers_needed and do_reviews_agree(reviews) else None
 
 
 def review_request_gaps(claim: Claim) -> tuple[str, ...]:
@@ -55,7 +59,7 @@ def review_request_gaps(claim: Claim) -> tuple[str, ...]:
         gaps.append("Cite at least one source.")
     if claim.speaker_id is None and claim.mode is not AttributionMode.NARRATOR:
         gaps.append("Name the speaker, or mark the claim as the article's own voice.")
-    return tuple(gaps)
+    return (*gaps, *wording_gaps(claim))
 
 
 def assessment_gaps(claim: Claim, review: Review | None) -> tuple[str, ...]:
@@ -74,15 +78,19 @@ def assessment_gaps(claim: Claim, review: Review | None) -> tuple[str, ...]:
     return tuple(gaps)
 
 
-def approval_gaps(claim: Claim) -> tuple[str, ...]:
-    """Guard R2: say what is missing before a claim can be approved, in the order of the checklist."""
+def approval_gaps(claim: Claim, policy: ReviewPolicy = STANDARD_POLICY) -> tuple[str, ...]:
+    """Guard R2: say what is missing before a claim can be approved, in the order of the checklist.
+
+    With a second review nobody approves only their own work; in a newsroom of one there is no other.
+    """
     gaps = []
     reviewers = {review.reviewer_id for review in submitted_reviews(claim)}
-    if len(reviewers) < LEAST_REVIEWERS:
-        gaps.append("A second person has to submit a review.")
-    elif find_outcome(claim) is None:
+    outcome = find_outcome(claim, policy)
+    if len(reviewers) < policy.reviewers_needed:
+        who = "A second person" if policy.has_second_review else "Somebody"
+        gaps.append(f"{who} has to submit a review.")
+    elif outcome is None:
         gaps.append("The reviews differ; a third person has to decide.")
-    outcome = find_outcome(claim)
     if outcome is not None and not outcome.explanation:
         gaps.append("Write an explanation.")
     return (*gaps, *groundwork_gaps(claim))
@@ -98,6 +106,12 @@ def groundwork_gaps(claim: Claim) -> tuple[str, ...]:
         gaps.append("Cite a primary document, or say why there is none.")
     if claim.reply_asked_on is None and not claim.reply_reason:
         gaps.append("Ask the speaker for a reply, or say why not.")
-    if any(note.kind is NoteKind.QUESTION and note.resolved_at is None for note in claim.notes):
+    if any(is_open_question(note) for note in claim.notes):
         gaps.append("Resolve the open question notes.")
     return tuple(gaps)
+
+
+def is_open_question(note: Note) -> bool:
+    """Tell whether a note asks something that holds approval back; a private one is asked of nobody."""
+    is_asked = note.kind is NoteKind.QUESTION and note.visibility is not NoteVisibility.PRIVATE
+    return is_asked and note.resolved_at is None

@@ -1,8 +1,7 @@
-"""What the desk reads: an article's claims, the inbox, ratings, speakers."""
+"""What the desk reads: an article's claims, what waits for a person, ratings, speakers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,82 +9,53 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
-from tracker.models import Article, Claim, Rating, RatingScale, Review, Speaker
+from tracker.models import Article, ArticleVersion, Claim, Rating, RatingScale, Review, Speaker
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import whole_claim
-from tracker.models.rounds import LEAST_REVIEWERS
+from tracker.models.rounds import STANDARD_POLICY
 from tracker.permissions import Action, may
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.models import User
+    from tracker.models.rounds import ReviewPolicy
 
-INBOX_PAGE = 50
-ARTICLES_PAGE = 50
 WAITING = 20
+# Why a claim is closed that somebody made and took back at once; whoever has its address still finds it.
+TAKEN_BACK = "Taken back by whoever made it."
 IN_HAND = (ReviewStatus.IN_RESEARCH, ReviewStatus.AWAITING_REPLY)
 FOR_EDITORS = (ReviewStatus.APPROVED, ReviewStatus.NEEDS_ATTENTION, ReviewStatus.UNDER_CORRECTION)
-CLOSED = (ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxFilter:
-    """What the inbox is narrowed to; None or empty narrows nothing."""
-
-    status: ReviewStatus | None
-    words: str
-    is_mine: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleProgress:
-    """How far the work on one article is; counts are claims."""
-
-    article: Article
-    open_count: int
-    working_count: int
-    published_count: int
-    closed_count: int
-
-    @property
-    def total_count(self) -> int:
-        """Return how many claims the article has."""
-        return self.open_count + self.working_count + self.published_count + self.closed_count
 
 
 def list_article_claims(session: Session, article_id: int) -> list[Claim]:
-    """Return all claims of an article, whole, by position then id; no limit, an article is finite."""
+    """Return the claims of an article, whole, by position then id; no limit, an article is finite.
+
+    Claims that were taken back by undoing are left out: to reviewers it is as if they had never been made.
+    """
+    is_taken_back = sa.and_(
+        col(Claim.review_status) == ReviewStatus.DISMISSED, col(Claim.closing_reason) == TAKEN_BACK
+    )
     query = (
         select(Claim)
-        .where(col(Claim.article_id) == article_id)
+        .where(col(Claim.article_id) == article_id, ~is_taken_back)
         .order_by(col(Claim.position), col(Claim.id))
         .options(*whole_claim())
     )
     return list(session.exec(query))
 
 
-def list_inbox(
-    session: Session, narrowed: InboxFilter, user: User, *, after_id: int | None = None
-) -> list[Claim]:
-    """Return one page of claims with article and speaker, newest first; one row more means another page.
-
-    `after_id` is the last row id of the page before, so the pager survives new rows.
-    """
+def find_version(session: Session, article_public_id: str, number: int) -> ArticleVersion | None:
+    """Return one version of an article with nothing beside it; None where there is none of this number."""
     query = (
-        select(Claim)
-        .order_by(col(Claim.id).desc())
-        .limit(INBOX_PAGE + 1)
-        .options(selectinload(Claim.article), selectinload(Claim.speaker), selectinload(Claim.rating))  # type: ignore[arg-type]
+        select(ArticleVersion)
+        .join(Article)
+        .where(col(Article.public_id) == article_public_id, col(ArticleVersion.number) == number)
     )
-    for clause in _inbox_clauses(narrowed, user):
-        query = query.where(clause)
-    if after_id is not None:
-        query = query.where(col(Claim.id) < after_id)
-    return list(session.exec(query))
+    return session.exec(query).first()
 
 
-def list_waiting(session: Session, user: User) -> list[Claim]:
+def list_waiting(session: Session, user: User, *, policy: ReviewPolicy = STANDARD_POLICY) -> list[Claim]:
     """Return what waits for this person, with article and speaker, longest untouched first, at most 20.
 
     That is: research of their own, second reviews and disputes they are no party to, and for editors
@@ -93,7 +63,7 @@ def list_waiting(session: Session, user: User) -> list[Claim]:
     """
     query = (
         select(Claim)
-        .where(sa.or_(*_waiting_clauses(user)))
+        .where(sa.or_(*_waiting_clauses(user, policy)))
         .order_by(col(Claim.updated_at), col(Claim.id))
         .limit(WAITING)
         .options(selectinload(Claim.article), selectinload(Claim.speaker), selectinload(Claim.rating))  # type: ignore[arg-type]
@@ -101,7 +71,7 @@ def list_waiting(session: Session, user: User) -> list[Claim]:
     return list(session.exec(query))
 
 
-def _waiting_clauses(user: User) -> list[sa.ColumnElement[bool]]:
+def _waiting_clauses(user: User, policy: ReviewPolicy) -> list[sa.ColumnElement[bool]]:
     of_this_round = sa.and_(
         col(Review.claim_id) == col(Claim.id),
         col(Review.round_number) == col(Claim.round_number),
@@ -113,75 +83,16 @@ def _waiting_clauses(user: User) -> list[sa.ColumnElement[bool]]:
     status = col(Claim.review_status)
     clauses = [
         sa.and_(col(Claim.assigned_to_id) == user.id, status.in_(IN_HAND)),
-        sa.and_(status == ReviewStatus.IN_REVIEW, ~own, count < LEAST_REVIEWERS),
+        sa.and_(status == ReviewStatus.IN_REVIEW, ~own, count < policy.reviewers_needed),
         sa.and_(status == ReviewStatus.DISPUTED, ~own, ~decided),
     ]
     if may(user.role, Action.APPROVE):
         clauses += [
             status.in_(FOR_EDITORS),
-            sa.and_(status == ReviewStatus.IN_REVIEW, count >= LEAST_REVIEWERS),
+            sa.and_(status == ReviewStatus.IN_REVIEW, count >= policy.reviewers_needed),
             sa.and_(status == ReviewStatus.DISPUTED, decided),
         ]
     return clauses
-
-
-def count_inbox(session: Session, narrowed: InboxFilter, user: User) -> int:
-    """Count the claims the inbox holds under this filter."""
-    query = select(sa.func.count()).select_from(Claim)
-    for clause in _inbox_clauses(narrowed, user):
-        query = query.where(clause)
-    return session.exec(query).one()
-
-
-def _inbox_clauses(narrowed: InboxFilter, user: User) -> list[sa.ColumnElement[bool]]:
-    clauses: list[sa.ColumnElement[bool]] = []
-    if narrowed.status is not None:
-        clauses.append(col(Claim.review_status) == narrowed.status)
-    if narrowed.words:
-        clauses.append(col(Claim.text).icontains(narrowed.words, autoescape=True))
-    if narrowed.is_mine:
-        mine = select(Review.claim_id).where(col(Review.reviewer_id) == user.id)
-        clauses.append(sa.or_(col(Claim.assigned_to_id) == user.id, col(Claim.id).in_(mine)))
-    return clauses
-
-
-def count_by_status(session: Session) -> dict[ReviewStatus, int]:
-    """Count all claims by review status; a status without claims is left out."""
-    query = select(Claim.review_status, sa.func.count()).group_by(col(Claim.review_status))
-    return dict(iter(session.execute(query)))
-
-
-def list_articles(session: Session) -> list[ArticleProgress]:
-    """Return the newest articles with the progress of their claims, at most 50."""
-    query = select(Article).order_by(col(Article.id).desc()).limit(ARTICLES_PAGE)
-    articles = list(session.exec(query))
-    counted = (
-        select(Claim.article_id, Claim.review_status, sa.func.count())
-        .where(col(Claim.article_id).in_([article.id for article in articles]))
-        .group_by(col(Claim.article_id), col(Claim.review_status))
-    )
-    counts: dict[tuple[int, str], int] = {}
-    for article_id, status, number in session.execute(counted):
-        key = (article_id, _stage(status))
-        counts[key] = counts.get(key, 0) + number
-    return [
-        ArticleProgress(
-            article=article,
-            open_count=counts.get((article.id or 0, "open"), 0),
-            working_count=counts.get((article.id or 0, "working"), 0),
-            published_count=counts.get((article.id or 0, "published"), 0),
-            closed_count=counts.get((article.id or 0, "closed"), 0),
-        )
-        for article in articles
-    ]
-
-
-def _stage(status: ReviewStatus) -> str:
-    if status in CLOSED:
-        return "closed"
-    if status in {ReviewStatus.PUBLISHED, ReviewStatus.NEEDS_ATTENTION, ReviewStatus.UNDER_CORRECTION}:
-        return "published"
-    return "open" if status is ReviewStatus.PROPOSED else "working"
 
 
 def list_ratings(session: Session) -> list[Rating]:

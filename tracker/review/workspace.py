@@ -64,22 +64,30 @@ def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Mark
 
 def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageShare, ...]:
     """Count the passages by the furthest that any claim in them has come."""
-    counts = dict.fromkeys((key for key, _ in COVERAGE_LABELS), 0)
-    spans = sorted(
-        (anchor.start, anchor.end, _progress(claim))
+    spans = [
+        (anchor.start, anchor.end, progress_of(claim.review_status))
         for claim in claims
         if claim.review_status not in HIDDEN
         for anchor in claim.anchors
         if anchor.role is AnchorRole.CONTENT and anchor.article_version_id == version.id
-    )
+    ]
+    return count_states([(each.kind, each.start, each.end) for each in version.passages], spans)
+
+
+def count_states(
+    passages: Sequence[tuple[PassageKind, int, int]], spans: Sequence[tuple[int, int, str]]
+) -> tuple[CoverageShare, ...]:
+    """Count passages, (kind, start, end) in text order, by the furthest (start, end, state) in them."""
+    counts = dict.fromkeys((key for key, _ in COVERAGE_LABELS), 0)
+    ordered = sorted(spans)
     following = 0
     active: list[tuple[int, int, str]] = []
-    for passage in version.passages:
-        while following < len(spans) and spans[following][0] < passage.end:
-            active.append(spans[following])
+    for kind, start, end in passages:
+        while following < len(ordered) and ordered[following][0] < end:
+            active.append(ordered[following])
             following += 1
-        active = [span for span in active if span[1] > passage.start]
-        counts[_passage_state(passage.kind, {state for _, _, state in active})] += 1
+        active = [span for span in active if span[1] > start]
+        counts[_passage_state(kind, {state for _, _, state in active})] += 1
     return tuple(CoverageShare(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
 
 
@@ -99,10 +107,11 @@ def count_in_work(claims: Sequence[Claim]) -> int:
     return sum(claim.review_status not in settled for claim in claims)
 
 
-def _progress(claim: Claim) -> str:
-    if claim.review_status in CHECKED:
+def progress_of(status: ReviewStatus) -> str:
+    """Return how far a claim of this status brings the passages it lies in."""
+    if status in CHECKED:
         return "checked"
-    if claim.review_status in {ReviewStatus.DISMISSED, ReviewStatus.WITHDRAWN}:
+    if status in {ReviewStatus.DISMISSED, ReviewStatus.WITHDRAWN}:
         return "not_checkable"
     return "claimed"
 

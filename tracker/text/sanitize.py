@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from bleach.sanitizer import Cleaner
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
+from tracker.text.mentions import list_candidates, split_mentions
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
 LONGEST_MARKDOWN = 20_000
@@ -47,16 +49,54 @@ class _Remarks(MarkdownIt):
         return bool(_WEB_ADDRESS.match(url))
 
 
-def render_markdown(markdown: str) -> Markup:
+def render_markdown(markdown: str, names: Collection[str] = ()) -> Markup:
     """Return Markdown as safe HTML: p, br, strong, em, ul, ol, li, blockquote, code and links to the web.
 
-    HTML in it shows as the text it is. What is over a limit shows whole, as plain text: nothing that
-    somebody wrote is lost, and no input takes longer than the limits allow.
+    `@name` is strong when the folded name is among `names`. HTML shows as the text it is. What is over a
+    limit shows whole, as plain text: nothing that somebody wrote is lost, and no input takes longer than
+    the limits allow.
     """
-    if len(markdown) > LONGEST_MARKDOWN or markdown.count("[") > MOST_MARKS:
+    if not _is_short(markdown):
         return _as_plain_text(markdown)
-    html: str = _MARKDOWN.render(markdown)
+    env: EnvType = {}
+    tokens = _MARKDOWN.parse(markdown, env)
+    if names:
+        _stress_mentions(tokens, names)
+    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
     return Markup(_clean(html)) if _is_bounded(html) else _as_plain_text(markdown)  # noqa: S704 -- cleaned
+
+
+def find_mentions(markdown: str) -> list[str]:
+    """Return the folded names that a remark may mention, in order, each once; words in code name nobody."""
+    if not _is_short(markdown):
+        return []
+    words = (token.content for token in _inline(_MARKDOWN.parse(markdown, {})) if token.type == "text")
+    return list_candidates("\n".join(words))
+
+
+def _is_short(markdown: str) -> bool:
+    return len(markdown) <= LONGEST_MARKDOWN and markdown.count("[") <= MOST_MARKS
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from token.children or ()
+
+
+def _stress_mentions(tokens: Sequence[Token], names: Collection[str]) -> None:
+    for block in tokens:
+        if block.children is None:
+            continue
+        stressed: list[Token] = []
+        for token in block.children:
+            if token.type != "text" or "@" not in token.content:
+                stressed.append(token)
+                continue
+            for piece in split_mentions(token.content, names):
+                word = Token("text", "", 0, content=piece.text)
+                around = (Token("strong_open", "strong", 1), Token("strong_close", "strong", -1))
+                stressed += (around[0], word, around[1]) if piece.name else (word,)
+        block.children = stressed
 
 
 def _open_link(

@@ -1,4 +1,4 @@
-"""The pages on which people sign in and out and choose their password."""
+"""The pages on which people sign in and out, choose their password and say where e-mail reaches them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import session as form_session
 
 from tracker.accounts import commands
@@ -15,7 +15,7 @@ from tracker.errors import InputError, SignInFailedError
 from tracker.models.limits import URL
 from tracker.web import door
 from tracker.web.errors import status_of
-from tracker.web.forms.accounts import PasswordForm, SignInForm
+from tracker.web.forms.accounts import AccountForm, PasswordForm, SignInForm
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -99,6 +99,25 @@ def change_password() -> Response | str | tuple[str, int]:
     form_session.clear()
     flash("Your password is changed, and you are signed out everywhere else.", "success")
     return _carry(redirect(target, SEE_OTHER), token)
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+def edit_account() -> Response | str | tuple[str, int]:
+    """Show the form, or keep where the person gets e-mail."""
+    user = door.actor()
+    form = AccountForm.from_request(email=user.email)
+    if request.method != "POST":
+        return render_template("accounts/account.html", form=form)
+    if not form.validate():
+        return render_template("accounts/account.html", form=form), UNPROCESSABLE
+    try:
+        commands.set_email(door.session(), user, form.email.data or "", actor=user, at=door.now())
+    except InputError as error:
+        form.add_error(error)
+        return render_template("accounts/account.html", form=form), status_of(error)
+    told = f"Notifications go to {user.email}." if user.email else "Notifications stay in the desk."
+    flash(told, "success")
+    return redirect(url_for(".edit_account"), SEE_OTHER)
 
 
 def choose_target(wanted: str) -> str:

@@ -1,34 +1,30 @@
-"""What reviewers send from a claim's page: corrected fields, checks, evidence, notes, assessments."""
+"""What reviewers send from a claim's page: corrected fields, checks, evidence, assessments."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, request
 
-from tracker.errors import InputError, MoveRefusedError, StaleEditError
 from tracker.review import annotation as room
 from tracker.review.commands import save_review
 from tracker.web import door
-from tracker.web.claim_page import ClaimForms, read_review, render_claim
-from tracker.web.errors import status_of
+from tracker.web.claim_page import ClaimForms, read_review
 from tracker.web.forms.base import GREATEST_INTEGER
-from tracker.web.forms.review import ChecksForm, ClaimPageForm, EditForm, EvidenceForm, NoteForm
+from tracker.web.forms.review import ChecksForm, EditForm, EvidenceForm
+from tracker.web.saving import save_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from werkzeug.wrappers import Response
 
 blueprint = Blueprint("annotation", __name__, url_prefix="/desk/claims/<public_id>")
-UNPROCESSABLE = 422
 
 
 @blueprint.post("/edit")
 def edit_claim(public_id: str) -> Response:
     """Save the corrected fields of a claim, or show both texts when somebody was quicker."""
     form = EditForm(is_sent=True)
-    return _save(
+    return save_part(
         public_id,
         form,
         ClaimForms(edit=form),
@@ -49,7 +45,7 @@ def edit_claim(public_id: str) -> Response:
 def set_checks(public_id: str) -> Response:
     """Save the reasons and the right of reply."""
     form = ChecksForm(is_sent=True)
-    return _save(
+    return save_part(
         public_id,
         form,
         ClaimForms(checks=form),
@@ -70,7 +66,7 @@ def set_checks(public_id: str) -> Response:
 def add_evidence(public_id: str) -> Response:
     """Cite a source."""
     form = EvidenceForm(is_sent=True)
-    return _save(
+    return save_part(
         public_id,
         form,
         ClaimForms(evidence=form),
@@ -85,7 +81,7 @@ def add_evidence(public_id: str) -> Response:
 @blueprint.post("/evidence/<evidence_id>/remove")
 def remove_evidence(public_id: str, evidence_id: str) -> Response:
     """Take a source off the claim; it can be put back."""
-    return _save(
+    return save_part(
         public_id,
         None,
         ClaimForms(),
@@ -100,7 +96,7 @@ def remove_evidence(public_id: str, evidence_id: str) -> Response:
 @blueprint.post("/evidence/<evidence_id>/restore")
 def restore_evidence(public_id: str, evidence_id: str) -> Response:
     """Put a removed source back."""
-    return _save(
+    return save_part(
         public_id,
         None,
         ClaimForms(),
@@ -112,41 +108,12 @@ def restore_evidence(public_id: str, evidence_id: str) -> Response:
     )
 
 
-@blueprint.post("/notes")
-def add_note(public_id: str) -> Response:
-    """Write a note."""
-    form = NoteForm(is_sent=True)
-    return _save(
-        public_id,
-        form,
-        ClaimForms(note=form),
-        lambda: room.add_note(
-            door.session(), public_id, note=form.value(), actor=door.actor(), at=door.now()
-        ),
-        told="The note is saved.",
-        fragment="notes",
-    )
-
-
-@blueprint.post("/notes/<note_id>/resolve")
-def resolve_note(public_id: str, note_id: str) -> Response:
-    """Settle a note, or open it again."""
-    return _save(
-        public_id,
-        None,
-        ClaimForms(),
-        lambda: room.resolve_note(door.session(), public_id, note_id, actor=door.actor(), at=door.now()),
-        told="The note is updated.",
-        fragment="notes",
-    )
-
-
 @blueprint.post("/review")
 def save_own_review(public_id: str) -> Response:
     """Save the viewer's own assessment, or submit it when that button was pressed."""
     form = read_review()
     is_submitted = request.form.get("submit") == "yes"
-    return _save(
+    return save_part(
         public_id,
         form,
         ClaimForms(review=form),
@@ -157,34 +124,11 @@ def save_own_review(public_id: str) -> Response:
             is_submitted=is_submitted,
             actor=door.actor(),
             at=door.now(),
+            policy=door.policy(),
         ),
         told="Your review is submitted." if is_submitted else "Your assessment is saved; only you see it.",
         fragment="review",
     )
-
-
-def _save(
-    public_id: str,
-    form: ClaimPageForm | None,
-    sent: ClaimForms,
-    run: Callable[[], object],
-    *,
-    told: str,
-    fragment: str,
-) -> Response:
-    """Run the command when the form holds; whatever is refused, the page comes back with what was typed."""
-    if form is not None and not form.validate():
-        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
-    try:
-        run()
-    except InputError as error:
-        if form is not None:
-            form.add_error(error)
-        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
-    except (StaleEditError, MoveRefusedError) as error:
-        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
-    flash(told, "success")
-    return redirect(url_for("desk.show_claim", public_id=public_id, _anchor=fragment), 303)
 
 
 def _read_version() -> int:

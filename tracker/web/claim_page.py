@@ -10,29 +10,34 @@ from flask import make_response, render_template
 from tracker.audit import list_events
 from tracker.models.axes import axes_of
 from tracker.models.loading import get_claim, get_current_version
-from tracker.models.reading import may_read_note
+from tracker.models.reading import list_readable_notes
+from tracker.models.rounds import list_visible_reviews
 from tracker.models.workflow import CHECKABLE, EDITABLE, Move
 from tracker.publication.readiness import publication_blockers
-from tracker.review.commands import ASSESSABLE, REVIEWABLE
+from tracker.review.comparing import find_comparable_round
 from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
-from tracker.review.offers import (
+from tracker.review.offers import list_offers
+from tracker.review.panel import (
+    REVIEWABLE,
+    find_assessing_refusal,
     find_own_earlier_review,
     find_own_review,
     is_blind,
-    list_offers,
-    list_visible_reviews,
+    list_visible_events,
 )
 from tracker.review.queries import list_article_speakers, list_neighbours, list_ratings
 from tracker.review.telling import tell_history
+from tracker.review.wording import describe_wording
 from tracker.review.workspace import mark_version
 from tracker.web import door
+from tracker.web.claim_parts import describe_assignment, describe_notes
+from tracker.web.forms.notes import NoteForm
 from tracker.web.forms.review import (
     ApproveForm,
     ChecksForm,
     CorrectionForm,
     EditForm,
     EvidenceForm,
-    NoteForm,
     ReasonForm,
     ReviewForm,
 )
@@ -42,6 +47,8 @@ if TYPE_CHECKING:
 
     from tracker.errors import TrackerError
     from tracker.models import Claim, User
+    from tracker.web.forms.assigning import AssignmentForm
+    from tracker.web.forms.notes import ReplyForm
 
 REASONED = (
     Move.DISMISS,
@@ -61,6 +68,8 @@ class ClaimForms:
     checks: ChecksForm | None = None
     evidence: EvidenceForm | None = None
     note: NoteForm | None = None
+    replies: dict[str, ReplyForm] = field(default_factory=dict)
+    assignment: AssignmentForm | None = None
     review: ReviewForm | None = None
     approve: ApproveForm | None = None
     correction: CorrectionForm | None = None
@@ -111,8 +120,9 @@ def render_claim(
         neighbours=list_neighbours(session, claim),
         speakers=list_article_speakers(session, claim.article_id),
         ratings=list_ratings(session),
-        events=tell_history(list_events(session, claim.public_id)),
         **_describe_work(claim, actor),
+        **describe_notes(list_readable_notes(claim, actor.id, door.policy()), forms.replies),
+        **describe_assignment(claim, forms.assignment),
     )
     return make_response(page, status)
 
@@ -123,7 +133,8 @@ def _find_section(sent: ClaimForms) -> str:
         (sent.edit, "edit"),
         (sent.checks, "checks"),
         (sent.evidence, "sources"),
-        (sent.note, "notes"),
+        (sent.note or sent.replies or None, "notes"),
+        (sent.assignment, "assignment"),
         (sent.review, "review"),
     )
     return next((anchor for form, anchor in sections if form is not None), "moves")
@@ -131,20 +142,25 @@ def _find_section(sent: ClaimForms) -> str:
 
 def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
     """Return what of the claim's annotations this person may see, and what they may do next."""
+    policy = door.policy()
+    events = list_events(door.session(), claim.public_id)
     return {
-        "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim)),
+        "events": tell_history(list_visible_events(events, claim, actor, policy)),
+        "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim), policy=policy),
         "axes": axes_of(claim.kind, claim.mode),
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],
         "origins_count": count_origins(claim),
-        "notes": [note for note in claim.notes if may_read_note(note, actor.id)],
         "own_review": find_own_review(claim, actor),
-        "reviews": list_visible_reviews(claim, actor),
-        "is_blind": is_blind(claim),
+        "reviews": list_visible_reviews(claim, actor.id, policy),
+        "policy": policy,
+        "is_blind": is_blind(claim, policy),
+        "comparable_round": find_comparable_round(claim, policy),
+        "assessing_refusal": find_assessing_refusal(claim, actor, policy),
         "is_editable": claim.review_status in EDITABLE,
+        "wording": describe_wording(claim),
         "may_set_checks": claim.review_status in CHECKABLE,
         "groundwork": groundwork_gaps(claim) if claim.review_status in CHECKABLE else (),
-        "is_assessable": claim.review_status in ASSESSABLE,
         "is_reviewable": claim.review_status in REVIEWABLE,
     }
 
@@ -161,7 +177,7 @@ def _fill(forms: ClaimForms, claim: Claim, actor: User) -> ClaimForms:
         forms.review.fill(find_own_review(claim, actor) or find_own_earlier_review(claim, actor))
     if forms.approve is None:
         forms.approve = ApproveForm()
-        outcome = find_outcome(claim)
+        outcome = find_outcome(claim, door.policy())
         forms.approve.explanation.data = outcome.explanation if outcome else ""
     forms.evidence = forms.evidence or EvidenceForm()
     forms.note = forms.note or NoteForm()

@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from tracker import clock
 from tracker.accounts.queries import find_session
 from tracker.errors import NotSignedInError
+from tracker.models.rounds import build_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
     from tracker.models import User
     from tracker.models.enums import Role
+    from tracker.models.rounds import ReviewPolicy
     from tracker.settings import Settings
 
 EXTENSION: Final = "tracker"
@@ -126,9 +128,20 @@ def actor() -> User:
     return user
 
 
+def is_open() -> bool:
+    """Tell whether the session of this request can be asked; a page of errors is made after it closed."""
+    current = cast("Visit | None", g.get("tracker_visit"))
+    return current is not None and not current.is_over
+
+
 def settings() -> Settings:
     """Return the settings the application was made with."""
     return _wiring().settings
+
+
+def policy() -> ReviewPolicy:
+    """Return how this newsroom reviews, as the settings say."""
+    return build_policy(second_review=settings().second_review, blind_review=settings().blind_review)
 
 
 def database() -> Database:

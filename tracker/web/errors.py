@@ -36,6 +36,7 @@ STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
     known.TooLargeError: 413,
     known.TooManyTriesError: 429,
     known.StaleEditError: 409,
+    known.NewerVersionError: 409,
     known.ConflictError: 409,
     known.AlreadyAddedError: 409,
     known.MoveRefusedError: 409,

@@ -32,9 +32,9 @@ def download_public_claims() -> Response:
 @blueprint.get("/desk/export/claims.csv")
 def download_desk_claims() -> Response:
     """Send every claim as the viewer may see it."""
-    claim_url, viewer_id = _make_claim_url(), door.actor().id
+    claim_url, viewer_id, policy = _make_claim_url(), door.actor().id, door.policy()
     return _stream(
-        lambda session: iter_desk_rows(session, viewer_id=viewer_id, claim_url=claim_url),
+        lambda session: iter_desk_rows(session, viewer_id=viewer_id, policy=policy, claim_url=claim_url),
         caching="private, no-store",
     )
 

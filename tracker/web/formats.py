@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker import __version__
 from tracker.models.phrases import words_of
+from tracker.review.notifying import count_unread
 from tracker.text.sanitize import render_markdown
 from tracker.web import door
 from tracker.web.static_files import static_url
@@ -35,7 +36,14 @@ def add_formats(app: Flask) -> None:
         static_url=static_url,
         version=__version__,
     )
-    app.context_processor(lambda: {"viewer": door.find_viewer()})
+    app.context_processor(_describe_viewer)
+
+
+def _describe_viewer() -> dict[str, object]:
+    """Return who is signed in, and how much they have not read; pages without a viewer cost no query."""
+    viewer = door.find_viewer()
+    unread = count_unread(door.session(), door.actor()) if viewer and door.is_open() else 0
+    return {"viewer": viewer, "unread_count": unread}
 
 
 def relative_time(at: datetime) -> str:

@@ -53,7 +53,6 @@ PLAIN: Final[dict[Move, PlainCommand]] = {
     Move.STOP_RESEARCH: review.put_back,
     Move.ASK_REPLY: review.await_reply,
     Move.RESUME_RESEARCH: review.resume_research,
-    Move.SEND_TO_REVIEW: review.request_review,
     Move.PUBLISH: publication.publish_claim,
     Move.CONFIRM: publication.confirm_claim,
     Move.UNDO_DISMISSAL: review.undo_dismissal,
@@ -85,6 +84,7 @@ TOLD: Final[dict[Move, str]] = {
     Move.APPROVE: "The claim is approved.",
     Move.PUBLISH_CORRECTION: "The correction is published.",
 }
+SENT_TO_APPROVAL: Final = "Your assessment is submitted. An editor can approve the claim now."
 
 
 def make_plain_move(public_id: str, move: Move) -> Response:
@@ -112,6 +112,21 @@ def make_reasoned_move(public_id: str, move: Move) -> Response:
     )
 
 
+@blueprint.post("/send-to-review", endpoint="send_to_review")
+def send_to_review(public_id: str) -> Response:
+    """Send a claim to its second review, or to approval where there is none."""
+    return _make(
+        public_id,
+        Move.SEND_TO_REVIEW,
+        None,
+        ClaimForms(),
+        lambda: review.request_review(
+            door.session(), public_id, actor=door.actor(), at=door.now(), policy=door.policy()
+        ),
+        told=None if door.policy().has_second_review else SENT_TO_APPROVAL,
+    )
+
+
 @blueprint.post("/approve", endpoint="approve")
 def approve(public_id: str) -> Response:
     """Approve a claim with the explanation that readers will see."""
@@ -127,6 +142,7 @@ def approve(public_id: str) -> Response:
             explanation=form.explanation.data or "",
             actor=door.actor(),
             at=door.now(),
+            policy=door.policy(),
         ),
     )
 
@@ -157,6 +173,8 @@ def _make(
     form: ClaimPageForm | None,
     sent: ClaimForms,
     run: Callable[[], object],
+    *,
+    told: str | None = None,
 ) -> Response:
     """Run the command if the form holds; a refusal shows the claim again with what was typed."""
     if form is not None and not form.validate():
@@ -165,7 +183,7 @@ def _make(
         run()
     except (InputError, MoveRefusedError) as error:
         return render_claim(public_id, sent=sent, error=error, status=status_of(error))
-    flash(TOLD[move], "success")
+    flash(told or TOLD[move], "success")
     if request.form.get("return_to") == "workspace":
         article = get_claim(door.session(), public_id).article
         anchor = f"claim-{public_id}"

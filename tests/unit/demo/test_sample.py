@@ -43,8 +43,8 @@ from tracker.models.enums import (
 )
 from tracker.models.snapshot import ClaimSnapshot, load_snapshot
 from tracker.paths import sample_article_path
-from tracker.review.annotation import add_note
 from tracker.review.drafts import NoteDraft
+from tracker.review.notes import add_note
 
 if TYPE_CHECKING:
     from sqlmodel import Session

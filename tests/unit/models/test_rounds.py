@@ -13,7 +13,16 @@ from tracker.models.enums import (
     ClaimOrigin,
     ReviewStatus,
 )
-from tracker.models.rounds import do_agree, list_standing_reviews
+from tracker.models.rounds import (
+    STANDARD_POLICY,
+    build_policy,
+    did_agree,
+    do_agree,
+    is_sealed,
+    list_standing_reviews,
+    list_unsealed_reviews,
+    were_blind,
+)
 
 
 def make_review(row_id: int, *, round_number: int = 1, minutes: int | None = 0, **values: object) -> Review:
@@ -89,3 +98,59 @@ def test_reviews_with_other_ratings_differ() -> None:
 def test_a_third_who_decided_shows_that_they_differed() -> None:
     reviews = [make_review(1), make_review(2), make_review(3, is_adjudication=True)]
     assert do_agree(reviews) is False
+
+
+def test_agreement_after_a_dispute_was_not_independent() -> None:
+    claim = make_claim(
+        make_review(1, rating_id=4),
+        make_review(2, rating_id=5),
+        make_review(3, round_number=2, rating_id=5),
+        make_review(4, round_number=2, rating_id=5),
+        round_number=2,
+    )
+    assert did_agree(claim, list_standing_reviews(claim)) is False
+
+
+def test_agreement_after_agreement_stands() -> None:
+    reviews = (make_review(row_id, round_number=1 + row_id // 3) for row_id in (1, 2, 3, 4))
+    claim = make_claim(*reviews, round_number=2)
+    assert did_agree(claim, list_standing_reviews(claim)) is True
+
+
+def test_reviews_of_a_round_in_view_were_not_blind() -> None:
+    standing = [make_review(1, round_number=2), make_review(2, round_number=2)]
+    assert not were_blind(standing, {2})
+    assert were_blind(standing, {1})
+    assert were_blind([], {1})
+
+
+def test_a_round_is_sealed_until_both_reviews_are_in() -> None:
+    assert is_sealed(make_claim(make_review(1), make_review(2, minutes=None)), 1, STANDARD_POLICY)
+    assert not is_sealed(make_claim(make_review(1), make_review(2)), 1, STANDARD_POLICY)
+
+
+def test_a_broken_off_round_stays_sealed_until_a_later_one_is_complete() -> None:
+    begun = (make_review(1), make_review(2, round_number=2))
+    assert is_sealed(make_claim(*begun, round_number=2), 1, STANDARD_POLICY)
+    assert not is_sealed(
+        make_claim(*begun, make_review(3, round_number=2), round_number=2), 1, STANDARD_POLICY
+    )
+
+
+def test_nothing_is_sealed_where_review_is_open_or_single() -> None:
+    claim = make_claim(make_review(1))
+    assert not is_sealed(claim, 1, build_policy(second_review=True, blind_review=False))
+    assert not is_sealed(claim, 1, build_policy(second_review=False, blind_review=True))
+
+
+def test_a_sealed_review_does_not_take_the_place_of_those_that_stand() -> None:
+    claim = make_claim(
+        make_review(1, minutes=1), make_review(2, minutes=2), make_review(3, round_number=2), round_number=2
+    )
+    assert [each.id for each in list_unsealed_reviews(claim, STANDARD_POLICY)] == [1, 2]
+    assert list_unsealed_reviews(make_claim(make_review(1)), STANDARD_POLICY) == []
+
+
+def test_a_newsroom_of_one_needs_one_reviewer_and_seals_nothing() -> None:
+    policy = build_policy(second_review=False, blind_review=True)
+    assert (policy.reviewers_needed, policy.has_second_review, policy.is_sealing) == (1, False, False)

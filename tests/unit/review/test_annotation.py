@@ -15,14 +15,12 @@ from tracker.models import Speaker
 from tracker.models.enums import (
     AttributionMode,
     ClaimKind,
-    NoteKind,
-    NoteVisibility,
     ReviewStatus,
     SpeakerKind,
 )
 from tracker.models.loading import get_claim
 from tracker.review import annotation
-from tracker.review.drafts import ClaimEdit, NoteDraft, SpeakerDraft
+from tracker.review.drafts import ClaimEdit, SpeakerDraft
 
 MAYOR = SpeakerDraft(name="Ada Lund", kind=SpeakerKind.PERSON, role="mayor")
 EDIT = ClaimEdit(
@@ -33,7 +31,6 @@ EDIT = ClaimEdit(
     via="",
     claimed_on=date(2026, 3, 1),
 )
-QUESTION = NoteDraft(kind=NoteKind.QUESTION, visibility=NoteVisibility.TEAM, body="Which bridge?")
 
 
 def edit(room: Newsroom, public_id: str, changed: ClaimEdit, version: int | None = None) -> None:
@@ -127,14 +124,6 @@ def test_what_was_said_where_tomorrow_has_begun_can_be_edited(room: Newsroom) ->
     assert claim.text == EDIT.text
 
 
-def test_a_settled_question_may_be_asked_again(room: Newsroom) -> None:
-    claim = room.add_claim()
-    first = annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
-    annotation.resolve_note(room.session, claim.public_id, first.public_id, actor=room.reviewer, at=AT)
-    second = annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
-    assert second is not first
-
-
 def test_the_articles_own_voice_has_no_speaker(room: Newsroom) -> None:
     claim = room.add_claim()
     with pytest.raises(InputError) as caught:
@@ -210,43 +199,6 @@ def test_no_source_is_cited_behind_the_second_reviewers_back(room: Newsroom) -> 
             actor=room.reviewer,
             at=AT,
         )
-
-
-def test_a_double_click_makes_one_note(room: Newsroom) -> None:
-    claim = room.add_claim()
-    for _ in range(2):
-        annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
-    assert len(get_claim(room.session, claim.public_id).notes) == 1
-
-
-def test_an_open_question_holds_approval_back_until_it_is_resolved(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim())
-    note = annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.second, at=AT)
-    room.review_again(claim)
-    with pytest.raises(MoveRefusedError, match="open question"):
-        room.decide(claim)
-    annotation.resolve_note(room.session, claim.public_id, note.public_id, actor=room.reviewer, at=AT)
-    assert room.decide(claim).review_status is ReviewStatus.APPROVED
-
-
-def test_somebody_elses_private_note_is_not_found(room: Newsroom) -> None:
-    claim = room.add_claim()
-    note = annotation.add_note(
-        room.session,
-        claim.public_id,
-        note=replace(QUESTION, visibility=NoteVisibility.PRIVATE),
-        actor=room.reviewer,
-        at=AT,
-    )
-    with pytest.raises(NotFoundError):
-        annotation.resolve_note(room.session, claim.public_id, note.public_id, actor=room.second, at=AT)
-
-
-def test_the_words_of_a_note_stay_out_of_history(room: Newsroom) -> None:
-    claim = room.add_claim()
-    annotation.add_note(room.session, claim.public_id, note=QUESTION, actor=room.reviewer, at=AT)
-    (event,) = list_events(room.session, claim.public_id)
-    assert QUESTION.body not in event.details
 
 
 def test_a_reply_cannot_have_been_asked_on_a_day_to_come(room: Newsroom) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.support.newsroom import AT, CONFIRMED, DENIED, Newsroom
-from tracker.audit import list_events
+from tracker.audit import find_rounds_in_view, list_events
 from tracker.errors import ForbiddenError, InputError, MoveRefusedError, NotFoundError
 from tracker.models.enums import (
     AttributionFinding,
@@ -16,8 +17,12 @@ from tracker.models.enums import (
     PublicationState,
     ReviewStatus,
 )
+from tracker.models.rounds import build_policy
 from tracker.review import commands
 from tracker.review.drafts import Assessment
+
+ALONE = build_policy(second_review=False, blind_review=True)
+OPEN_POLICY = build_policy(second_review=True, blind_review=False)
 
 
 def test_accepting_a_proposed_claim_opens_it(room: Newsroom) -> None:
@@ -285,3 +290,86 @@ def test_what_cannot_be_checked_is_told_before_anybody_reviews_it(room: Newsroom
     claim = room.research(room.add_claim(kind=ClaimKind.OPINION))
     with pytest.raises(MoveRefusedError, match="dismiss it, or correct its kind"):
         commands.request_review(room.session, claim.public_id, actor=room.reviewer, at=AT)
+
+
+def test_a_draft_of_an_assessment_leaves_no_trace_on_the_claim(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    room.session.flush()
+    before = (claim.version, claim.updated_at)
+    commands.save_review(
+        room.session,
+        claim.public_id,
+        assessment=DENIED,
+        is_submitted=False,
+        actor=room.reviewer,
+        at=AT + timedelta(hours=1),
+    )
+    room.session.flush()
+    assert (claim.version, claim.updated_at) == before
+
+
+def test_in_a_newsroom_of_one_the_editor_approves_their_own_review(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    name, editor = claim.public_id, room.editor
+    commands.save_review(
+        room.session, name, assessment=CONFIRMED, is_submitted=False, actor=editor, at=AT, policy=ALONE
+    )
+    commands.request_review(room.session, name, actor=editor, at=AT, policy=ALONE)
+    commands.approve_claim(room.session, name, explanation="", actor=editor, at=AT, policy=ALONE)
+    assert claim.review_status is ReviewStatus.APPROVED
+    assert claim.attribution_finding is AttributionFinding.CONFIRMED
+    actions = {event.action for event in list_events(room.session, name)}
+    assert "claim.sent_to_approval" in actions
+    assert "claim.review_requested" not in actions
+
+
+def test_in_a_newsroom_of_one_guard_r2_asks_for_everything_else(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    claim.reply_asked_on = None
+    with pytest.raises(MoveRefusedError) as caught:
+        commands.approve_claim(
+            room.session, claim.public_id, explanation="", actor=room.editor, at=AT, policy=ALONE
+        )
+    assert (caught.value.guard, caught.value.missing) == (
+        "R2",
+        ("Ask the speaker for a reply, or say why not.",),
+    )
+
+
+def test_an_editor_cannot_approve_their_own_review_alone_where_a_second_is_asked(room: Newsroom) -> None:
+    claim = room.research(room.add_claim())
+    name, editor = claim.public_id, room.editor
+    commands.save_review(
+        room.session, name, assessment=CONFIRMED, is_submitted=False, actor=editor, at=AT, policy=OPEN_POLICY
+    )
+    commands.request_review(room.session, name, actor=editor, at=AT, policy=OPEN_POLICY)
+    with pytest.raises(MoveRefusedError, match="second person"):
+        commands.approve_claim(room.session, name, explanation="", actor=editor, at=AT, policy=OPEN_POLICY)
+
+
+def test_a_dispute_is_decided_by_a_third_whatever_is_set_afterwards(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    room.review_again(claim, DENIED)
+    with pytest.raises(MoveRefusedError, match="third person has to decide"):
+        commands.approve_claim(
+            room.session, claim.public_id, explanation="", actor=room.editor, at=AT, policy=ALONE
+        )
+
+
+@pytest.mark.parametrize("is_blind", [True, False])
+def test_the_history_keeps_whether_the_second_reviewer_could_see_the_first(
+    room: Newsroom, *, is_blind: bool
+) -> None:
+    claim = room.send_to_review(room.add_claim())
+    commands.save_review(
+        room.session,
+        claim.public_id,
+        assessment=CONFIRMED,
+        is_submitted=True,
+        actor=room.second,
+        at=AT,
+        policy=build_policy(second_review=True, blind_review=is_blind),
+    )
+    in_view = find_rounds_in_view(room.session, [claim.public_id])
+    assert in_view == ({} if is_blind else {claim.public_id: frozenset({1})})
+    assert find_rounds_in_view(room.session) == in_view

@@ -1,18 +1,18 @@
-"""Which moves are offered, and whose assessments may be seen."""
+"""Which moves are offered."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.support.newsroom import AT, DENIED, Newsroom
+from tests.support.newsroom import AT, Newsroom
 from tracker.models.enums import PublicationState, ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.models.workflow import Move
 from tracker.permissions import MOVE_ACTIONS
 from tracker.publication.commands import publish_claim, start_correction
 from tracker.review import commands
-from tracker.review.offers import is_blind, list_offers, list_visible_reviews
-from tracker.review.queries import CLOSED
+from tracker.review.assigning import CLOSED
+from tracker.review.offers import list_offers
 
 
 def test_a_proposed_claim_may_be_accepted_or_dismissed(room: Newsroom) -> None:
@@ -60,39 +60,6 @@ def test_what_readers_see_can_be_withdrawn_at_any_time_and_never_dismissed(room:
 def test_every_move_on_offer_has_a_role(room: Newsroom, status: ReviewStatus) -> None:
     claim = get_claim(room.session, room.add_claim(status=status).public_id)
     assert {offer.move for offer in list_offers(claim, room.editor, publish_gaps=())} <= set(MOVE_ACTIONS)
-
-
-def test_the_second_reviewer_does_not_see_the_first_review(room: Newsroom) -> None:
-    claim = get_claim(room.session, room.send_to_review(room.add_claim()).public_id)
-    assert is_blind(claim)
-    assert list_visible_reviews(claim, room.second) == []
-
-
-def test_a_reviewer_sees_the_own_review_at_once(room: Newsroom) -> None:
-    claim = get_claim(room.session, room.send_to_review(room.add_claim()).public_id)
-    assert len(list_visible_reviews(claim, room.reviewer)) == 1
-
-
-def test_both_reviews_are_seen_once_both_are_in(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim())
-    room.review_again(claim, DENIED)
-    assert len(list_visible_reviews(get_claim(room.session, claim.public_id), room.editor)) == 2
-
-
-def test_a_new_round_is_blind_again(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim())
-    commands.return_to_research(room.session, claim.public_id, reason="More.", actor=room.second, at=AT)
-    room.request_review(claim)
-    assert list_visible_reviews(get_claim(room.session, claim.public_id), room.editor) == []
-
-
-def test_dismissing_and_reopening_does_not_give_away_an_only_review(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim())
-    public_id = claim.public_id
-    commands.return_to_research(room.session, public_id, reason="More.", actor=room.second, at=AT)
-    commands.put_back(room.session, public_id, actor=room.second, at=AT)
-    commands.dismiss_claim(room.session, public_id, reason="To peek.", actor=room.second, at=AT)
-    assert list_visible_reviews(get_claim(room.session, public_id), room.second) == []
 
 
 @pytest.mark.parametrize("status", [status for status in ReviewStatus if status not in CLOSED])

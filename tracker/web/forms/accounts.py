@@ -1,4 +1,4 @@
-"""What people type to sign in and to choose a password."""
+"""What people type to sign in, to choose a password, and about their account."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ class SignInForm(TrackerForm):
 
     name = line_field("User name", limits.NAME)
     password = _password_field("Password")
+
+
+class AccountForm(TrackerForm):
+    """What a person says about themselves."""
+
+    email = line_field("E-mail address", limits.LINE, is_required=False)
 
 
 class PasswordForm(TrackerForm):

@@ -52,6 +52,12 @@ class TrackerForm(Form):
             self.form_errors.append(str(error))
 
 
+def read_number(name: str) -> int:
+    """Return a number that a form carries along, such as a version; a missing or odd one is 0."""
+    raw = request.form.get(name, "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(GREATEST_INTEGER)) else 0
+
+
 def line_field(label: str, most: int, *, is_required: bool = True) -> StringField:
     """Return a field for one line of at most `most` code points, stripped of outer white space."""
     return StringField(label, [_presence(is_required=is_required), _length(most)], filters=[_strip])

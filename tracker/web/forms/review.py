@@ -15,14 +15,10 @@ from tracker.models.enums import (
     CorrectionClass,
     EvidenceKind,
     EvidenceStance,
-    NoteKind,
-    NoteVisibility,
-    ReviewStatus,
     SpeakerKind,
 )
 from tracker.models.phrases import words_of
-from tracker.review.drafts import Assessment, Checks, ClaimEdit, EvidenceDraft, NoteDraft, SpeakerDraft
-from tracker.review.queries import InboxFilter
+from tracker.review.drafts import Assessment, Checks, ClaimEdit, EvidenceDraft, SpeakerDraft
 from tracker.web.forms.base import TrackerForm, line_field, text_field
 from tracker.web.forms.fields import address_field, choice, day_field, list_field, suggested_field
 
@@ -42,24 +38,6 @@ class ClaimPageForm(TrackerForm):
     def __init__(self, *, is_sent: bool = False, prefix: str = "") -> None:
         """Read the form from this request when it is the one that was sent, else start empty."""
         super().__init__(request.form if is_sent else None, prefix=prefix or self.PREFIX)
-
-
-class InboxForm(TrackerForm):
-    """The filters of the inbox; they live in the URL."""
-
-    status = list_field("Status", ReviewStatus, empty="Any status")
-    words = line_field("Words in the claim", limits.NAME, is_required=False)
-    mine = BooleanField("Only my claims")
-
-    def value(self) -> InboxFilter:
-        """Return the filter; an unknown status narrows nothing."""
-        chosen = self.status.data
-        known = chosen in set(ReviewStatus)
-        return InboxFilter(
-            status=ReviewStatus(chosen) if known else None,
-            words=(self.words.data or "")[: limits.NAME],
-            is_mine=bool(self.mine.data),
-        )
 
 
 class EditForm(ClaimPageForm):
@@ -159,26 +137,6 @@ class EvidenceForm(ClaimPageForm):
             locator=self.locator.data or "",
             archived_url=self.archived_url.data or "",
             published_on=self.published_on.data,
-        )
-
-
-class NoteForm(ClaimPageForm):
-    """A remark on the claim."""
-
-    PREFIX = "note-"
-
-    body = text_field("Note", limits.LONG_TEXT)
-    kind = list_field("Kind of note", NoteKind)
-    visibility = list_field(
-        "Who may read it", (NoteVisibility.TEAM, NoteVisibility.PRIVATE, NoteVisibility.PUBLIC)
-    )
-
-    def value(self) -> NoteDraft:
-        """Return the note."""
-        return NoteDraft(
-            kind=NoteKind(self.kind.data),
-            visibility=NoteVisibility(self.visibility.data),
-            body=self.body.data or "",
         )
 
 

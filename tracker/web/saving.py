@@ -1,0 +1,44 @@
+"""How a form of the claim's page is saved: back to its part of the page, whatever comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, url_for
+
+from tracker.errors import InputError, MoveRefusedError, StaleEditError
+from tracker.web.claim_page import ClaimForms, render_claim
+from tracker.web.errors import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from werkzeug.wrappers import Response
+
+    from tracker.web.forms.review import ClaimPageForm
+
+UNPROCESSABLE = 422
+
+
+def save_part(
+    public_id: str,
+    form: ClaimPageForm | None,
+    sent: ClaimForms,
+    run: Callable[[], object],
+    *,
+    told: str,
+    fragment: str,
+) -> Response:
+    """Run the command when the form holds; whatever is refused, the page comes back with what was typed."""
+    if form is not None and not form.validate():
+        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
+    try:
+        run()
+    except InputError as error:
+        if form is not None:
+            form.add_error(error)
+        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
+    except (StaleEditError, MoveRefusedError) as error:
+        return render_claim(public_id, sent=sent, error=error, status=status_of(error))
+    flash(told, "success")
+    return redirect(url_for("desk.show_claim", public_id=public_id, _anchor=fragment), 303)
