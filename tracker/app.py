@@ -31,6 +31,7 @@ from tracker.web import (
     numbers,
     public,
     rearranging,
+    statistics,
     wording,
 )
 from tracker.web.access import admit
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     wording.blueprint,
     comparing.blueprint,
     agreement.blueprint,
+    statistics.blueprint,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000

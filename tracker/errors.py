@@ -115,12 +115,16 @@ class SignInFailedError(TrackerError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConflict:
-    """One field that somebody else changed meanwhile: what it holds now and what the person typed."""
+    """One field that somebody else changed meanwhile: what it holds now and what the person typed.
+
+    `is_yours_replaced` tells that the person's is the very value the other replaced: they typed nothing.
+    """
 
     field: str
     label: str
     theirs: str
     yours: str
+    is_yours_replaced: bool = False
 
 
 class StaleEditError(TrackerError):

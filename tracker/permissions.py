@@ -80,6 +80,7 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "intake.add_article": Action.ADD_ARTICLE,
     "desk.show_workspace": Action.READ_DESK,
     "desk.show_claim": Action.READ_DESK,
+    "desk.tell_changes": Action.READ_DESK,
     "export.download_desk_claims": Action.READ_DESK,
     **{f"moves.{move.name.lower()}": action for move, action in MOVE_ACTIONS.items()},
     "numbers.show_numbers": Action.READ_DESK,
@@ -99,6 +100,7 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "annotation.add_evidence": Action.ANNOTATE,
     "annotation.remove_evidence": Action.ANNOTATE,
     "annotation.restore_evidence": Action.ANNOTATE,
+    "annotation.share_origin": Action.ANNOTATE,
     "notes.add_note": Action.ANNOTATE,
     "notes.reply_to_note": Action.ANNOTATE,
     "notes.resolve_note": Action.ANNOTATE,
@@ -112,6 +114,7 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "comparing.show_comparison": Action.READ_DESK,
     "comparing.decide": Action.REVIEW,
     "agreement.show_agreement": Action.READ_DESK,
+    "statistics.show_statistics": Action.READ_DESK,
 }
 
 

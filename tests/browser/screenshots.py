@@ -36,6 +36,7 @@ DESK_PAGES = {
     "account": "/account",
     "new-article": "/desk/articles/new",
     "agreement": "/desk/agreement",
+    "statistics": "/desk/statistics",
     "password": "/password",
     "sign-out": "/sign-out",
 }
@@ -98,6 +99,7 @@ def build_addresses(public: str, corrected: str, article: str, researched: str) 
             "desk-claim-published": f"/desk/claims/{public}",
             "compare": f"/desk/claims/{public}/compare",
             "agreement": "/desk/agreement",
+            "statistics": "/desk/statistics",
             "password": "/password",
             "sign-out": "/sign-out",
         },

@@ -13,6 +13,9 @@ from tracker.models.loading import get_claim
 from tracker.models.phrases import NARRATOR_NAME
 from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import CHECKABLE, require_editable
+from tracker.review.meanwhile import find_replaced
+from tracker.review.origins import find_shared_origin, name_group
+from tracker.review.telling import tell_value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +67,7 @@ def edit_claim(
     """
     claim = get_claim(session, public_id, is_locking=True)
     wanted, present = _describe_edit(edit), _describe_claim(claim)
-    _refuse_stale(claim, expected_version, present, wanted, EDIT_LABELS)
+    _refuse_stale(session, claim, expected_version, present, wanted, EDIT_LABELS)
     require_editable(claim)
     require_sensible(edit, at=at)
     # The line of a speaker in history cannot be read back, so undoing needs the id and the role.
@@ -98,7 +101,7 @@ def set_checks(
     claim = get_claim(session, public_id, is_locking=True)
     wanted = {name: _as_text(getattr(checks, name)) for name in CHECK_LABELS}
     present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
-    _refuse_stale(claim, expected_version, present, wanted, CHECK_LABELS)
+    _refuse_stale(session, claim, expected_version, present, wanted, CHECK_LABELS)
     require_editable(claim, CHECKABLE)
     if checks.reply_asked_on is not None and checks.reply_asked_on > latest_day(at):
         raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
@@ -184,6 +187,40 @@ def restore_evidence(
     raise NotFoundError("removed source")
 
 
+def share_origin(
+    session: Session, public_id: str, first_id: str, second_id: str, *, actor: User, at: datetime
+) -> str:
+    """Count two sources as one origin, as proposed from their wording; return the group both now carry.
+
+    Raises:
+        NotFoundError, MoveRefusedError: not both are sources of the claim, or nobody works on it.
+        InputError: each has a group already, or nothing speaks for one origin.
+    """
+    claim = get_claim(session, public_id, is_locking=True)
+    require_editable(claim)
+    items = {item.public_id: item for item in claim.evidence_items if item.removed_at is None}
+    if first_id == second_id or not {first_id, second_id} <= items.keys():
+        raise NotFoundError("source")
+    first, second = items[first_id], items[second_id]
+    if first.origin_group and second.origin_group:
+        raise InputError("origin_group", "Both sources have an origin group by now.")
+    if not find_shared_origin(first, second):
+        raise InputError("origin_group", "Nothing in their words or addresses speaks for one origin.")
+    group = name_group(first, second)
+    changes = tuple(
+        Change(field="origin_group", old=item.origin_group, new=group)
+        for item in (first, second)
+        if item.origin_group != group
+    )
+    first.origin_group = second.origin_group = group
+    claim.updated_at = at
+    details = {"evidence": first.public_id, "title": f"{first.title}; {second.title}"}
+    record_claim(
+        session, claim, "evidence.origin_shared", actor=actor, at=at, details=details, changes=changes
+    )
+    return group
+
+
 def _find_cited(claim: Claim, evidence: EvidenceDraft) -> EvidenceItem | None:
     wanted = (evidence.title, evidence.url, evidence.quoted_passage, evidence.stance)
     for item in claim.evidence_items:
@@ -254,6 +291,7 @@ def find_or_add_speaker(
 
 
 def _refuse_stale(
+    session: Session,
     claim: Claim,
     expected_version: int,
     present: dict[str, str],
@@ -262,11 +300,21 @@ def _refuse_stale(
 ) -> None:
     if claim.version == expected_version:
         return
+    replaced = find_replaced(session, claim, expected_version)
     conflicts = tuple(
-        FieldConflict(field=name, label=label, theirs=present[name], yours=wanted[name])
+        FieldConflict(
+            field=name,
+            label=label,
+            theirs=tell_value(name, present[name]),
+            yours=tell_value(name, wanted[name]),
+            is_yours_replaced=(name, wanted[name]) in replaced,
+        )
         for name, label in labels.items()
         if present[name] != wanted[name]
     )
+    # Two people who saved the same thing have nothing to decide.
+    if not conflicts:
+        return
     raise StaleEditError(claim.public_id, claim.version, conflicts)
 
 

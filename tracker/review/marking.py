@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import col, select
 
 from tracker.audit import Change, record_claim
 from tracker.errors import FieldConflict, NewerVersionError, StaleEditError
 from tracker.models import Claim
 from tracker.models.enums import AnchorRole, ClaimOrigin, ReviewStatus
-from tracker.models.loading import get_claim, get_current_version
+from tracker.models.loading import get_claim, get_current_version, whole_claim
 from tracker.models.workflow import require_editable
 from tracker.review.anchoring import (
     PLACE_LABELS,
@@ -23,7 +24,6 @@ from tracker.review.anchoring import (
 )
 from tracker.review.annotation import find_or_add_speaker, require_sensible
 from tracker.review.ordering import find_predecessor, insert_behind, lock_order
-from tracker.review.queries import list_article_claims
 from tracker.text.spans import format_spans
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 MARKED: Final = "claim.marked"
 SPANS_MOVED: Final = "claim.spans_moved"
+CLOSED: Final = frozenset({ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN})
 # History names the words in each role; the speaker's own name is another field.
 PLACE_FIELDS: Final = {
     AnchorRole.CONTENT: "content",
@@ -227,13 +228,21 @@ def list_conflicts(version: ArticleVersion, present: Places, wanted: Places) -> 
 def _find_same(
     session: Session, version: ArticleVersion, places: Places, text: str, draft: ClaimEdit
 ) -> Claim | None:
-    wanted = (text, draft.kind, draft.speaker.name if draft.speaker else "", places.content)
-    closed = {ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN}
-    for claim in list_article_claims(session, version.article_id):
-        if claim.review_status in closed:
-            continue
+    query = (
+        select(Claim)
+        .where(
+            col(Claim.article_id) == version.article_id,
+            col(Claim.text) == text,
+            col(Claim.kind) == draft.kind,
+            col(Claim.review_status).not_in(CLOSED),
+        )
+        .order_by(col(Claim.id))
+        .options(*whole_claim())
+    )
+    name = draft.speaker.name if draft.speaker else ""
+    for claim in session.exec(query):
         speaker = claim.speaker.name if claim.speaker else ""
-        if (claim.text, claim.kind, speaker, read_places(claim, version).content) == wanted:
+        if (speaker, read_places(claim, version).content) == (name, places.content):
             return claim
     return None
 

@@ -12,12 +12,12 @@ from tracker.models.enums import ClaimOrigin, PublicationState, ReviewStatus
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import Move, apply_move, require_editable
 from tracker.review.anchoring import Places, check_places, join_words, read_places, word_text
-from tracker.review.marking import describe_move, describe_new, place_new_claim, put_places
+from tracker.review.marking import CLOSED, describe_move, describe_new, place_new_claim, put_places
 from tracker.review.ordering import insert_behind, list_order, lock_order
 from tracker.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlmodel import Session
@@ -32,7 +32,6 @@ TOOK_IN: Final = "claim.took_in"
 SPLIT: Final = "claim.split"
 SPLIT_OFF: Final = "claim.split_off"
 PLACED: Final = "claim.placed"
-CLOSED: Final = frozenset({ReviewStatus.DISMISSED, ReviewStatus.MERGED, ReviewStatus.WITHDRAWN})
 MOST_DROPPED_WORDS: Final = 1
 
 
@@ -56,28 +55,21 @@ def merge_claim(
         NotFoundError: no such claim.
         InputError: `into` is no open claim of the same article, or it would lie in too many pieces.
         StaleEditError: somebody changed the claim since `expected_version`.
-        MoveRefusedError: work on the claim has gone too far, readers know it, or the other cannot be changed.
+        MoveRefusedError: work has gone too far, readers know the claim, or the other cannot be changed.
     """
     claim = get_claim(session, public_id, is_locking=True)
     other = _get_target(session, claim, into)
-    yours = f"Merge into: {other.text}"
-    conflict = FieldConflict(field="into", label="Claim", theirs=claim.text, yours=yours)
-    _refuse_stale(claim, expected_version, conflict)
-    _require_never_public(claim)
-    before = claim.review_status
-    apply_move(claim, Move.MERGE, at=at)
+    _refuse_stale(claim, expected_version, _tell_merge(claim, other))
+    closing = _close(claim, other, at=at)
     moved, changes = (
         _take_words(session, claim, other, find_quantities=find_quantities, at=at)
         if is_taking_words
         else ({}, ())
     )
-    claim.closing_reason = _cut(f"Merged into {other.public_id}: {other.text}", limits.SHORT_TEXT)
-    claim.merged_into = other.public_id
     told = {**moved, "merged": claim.public_id, "reason": _cut(claim.text, limits.SHORT_TEXT)}
     record_claim(session, other, TOOK_IN, actor=actor, at=at, details=told, changes=changes)
-    closing = (Change(field="review_status", old=before.value, new=claim.review_status.value),)
     kept = {**moved, "into": other.public_id, "reason": claim.closing_reason}
-    record_claim(session, claim, MERGED, actor=actor, at=at, details=kept, changes=closing)
+    record_claim(session, claim, MERGED, actor=actor, at=at, details=kept, changes=(closing,))
     return get_claim(session, other.public_id)
 
 
@@ -94,8 +86,7 @@ def split_claim(
 ) -> tuple[Claim, Claim]:
     """Make two claims of one: the first keeps its id and what was noted on it, the second follows it.
 
-    Both read as their own words; the attribution is the same. White space, marks and single words such as
-    `and` may be in neither.
+    Both read as their own words. White space, marks and single words such as `and` may be in neither.
 
     Raises:
         NotFoundError: no such claim.
@@ -107,22 +98,19 @@ def split_claim(
     version = get_current_version(session, claim.article.public_id)
     lock_order(session, claim.article_id)
     present = read_places(claim, version)
-    one, two = (
-        _check_part(version, present, spans, field) for field, spans in (("first", first), ("second", second))
-    )
+    one, two = _check_parts(version, present, first, second)
     _refuse_stale(claim, expected_version, _tell_split(version, present, one, two))
     require_editable(claim)
     _require_cut(version.body, present, one, two)
     rest = _split_off(claim, word_text(version.body, two.content), at=at)
     old_text, claim.text = claim.text, join_words(version.body, present.content)
-    moved = put_places(session, claim, version, one, find_quantities=find_quantities, at=at)
-    worded = Change(field="text", old=old_text, new=claim.text)
-    changes = (worded, *(each for each in moved if each.field != "text"))
+    moved = _without_text(put_places(session, claim, version, one, find_quantities=find_quantities, at=at))
+    changes = (*moved, Change(field="text", old=old_text, new=claim.text))
     place_new_claim(session, rest, version, two, find_quantities=find_quantities, after=claim.public_id)
-    kept = {**describe_new(rest, version, two), "from": claim.public_id}
-    record_claim(session, rest, SPLIT_OFF, actor=actor, at=at, details=kept)
-    details = {"into": rest.public_id, **describe_move(version, present, one)}
-    record_claim(session, claim, SPLIT, actor=actor, at=at, details=details, changes=changes)
+    fresh = {**describe_new(rest, version, two), "from": claim.public_id}
+    kept = {**describe_move(version, present, one), "into": rest.public_id}
+    record_claim(session, rest, SPLIT_OFF, actor=actor, at=at, details=fresh)
+    record_claim(session, claim, SPLIT, actor=actor, at=at, details=kept, changes=changes)
     return get_claim(session, public_id), get_claim(session, rest.public_id)
 
 
@@ -182,16 +170,29 @@ def _take_words(
     return describe_move(version, present, wanted), changes
 
 
+def _without_text(changes: Sequence[Change]) -> Iterator[Change]:
+    return (each for each in changes if each.field != "text")
+
+
 def _tell_split(version: ArticleVersion, present: Places, one: Places, two: Places) -> FieldConflict:
     theirs = join_words(version.body, present.content)
     yours = " | ".join(join_words(version.body, part.content) for part in (one, two))
     return FieldConflict(field="first", label="Words of the claim", theirs=theirs, yours=yours)
 
 
-def _require_never_public(claim: Claim) -> None:
+def _tell_merge(claim: Claim, other: Claim) -> FieldConflict:
+    return FieldConflict(field="into", label="Claim", theirs=claim.text, yours=f"Merge into: {other.text}")
+
+
+def _close(claim: Claim, other: Claim, *, at: datetime) -> Change:
     if claim.publication is not PublicationState.UNPUBLISHED:
         gap = "Readers know this claim, so its page has to stay. Merge the other claim into this one instead."
         raise MoveRefusedError(Move.MERGE.value, None, (gap,))
+    before = claim.review_status
+    apply_move(claim, Move.MERGE, at=at)
+    claim.closing_reason = _cut(f"Merged into {other.public_id}: {other.text}", limits.SHORT_TEXT)
+    claim.merged_into = other.public_id
+    return Change(field="review_status", old=before.value, new=claim.review_status.value)
 
 
 def _refuse_stale(claim: Claim, expected_version: int, conflict: FieldConflict) -> None:
@@ -214,6 +215,13 @@ def _unite(claim: Claim, other: Claim, version: ArticleVersion) -> Places:
         )
     except InputError as error:
         raise InputError("into", str(error)) from error
+
+
+def _check_parts(
+    version: ArticleVersion, present: Places, first: Sequence[Span], second: Sequence[Span]
+) -> tuple[Places, Places]:
+    one = _check_part(version, present, first, "first")
+    return one, _check_part(version, present, second, "second")
 
 
 def _check_part(version: ArticleVersion, present: Places, spans: Sequence[Span], field: str) -> Places:

@@ -53,6 +53,7 @@ CLAUSES: Final[dict[str, str]] = {
     "evidence.added": "cited a source",
     "evidence.removed": "removed a source",
     "evidence.restored": "put a source back",
+    "evidence.origin_shared": "counted two sources as one origin",
     "note.added": "wrote a note",
     "note.replied": "replied to a note",
     "note.resolved": "resolved a note",
@@ -81,6 +82,7 @@ FIELD_LABELS: Final[dict[str, str]] = {
     "reply_reason": "Why no reply was asked",
     "assigned_to": "Assigned to",
     "due_on": "Due",
+    "origin_group": "Origin group",
 }
 # Codes are stored so that history never changes; people read words.
 CODED: Final = frozenset({"review_status", "publication", "kind", "mode", "attribution_finding"})
@@ -122,13 +124,14 @@ def _tell(event: AuditEvent) -> ToldEvent:
         changes=tuple(
             ToldChange(
                 label=FIELD_LABELS.get(each.field, each.field.replace("_", " ").capitalize()),
-                before=_in_words(each.field, each.old),
-                after=_in_words(each.field, each.new),
+                before=tell_value(each.field, each.old),
+                after=tell_value(each.field, each.new),
             )
             for each in parse_changes(event)
         ),
     )
 
 
-def _in_words(field: str, value: str) -> str:
+def tell_value(field: str, value: str) -> str:
+    """Return the stored value of a field in words."""
     return words_of(value).lower() if field in CODED and value else value

@@ -10,7 +10,8 @@ from tracker.review import annotation as room
 from tracker.review.commands import save_review
 from tracker.web import door
 from tracker.web.claim_page import ClaimForms, read_review
-from tracker.web.forms.base import GREATEST_INTEGER
+from tracker.web.conflicts import read_taken
+from tracker.web.forms.base import read_number
 from tracker.web.forms.review import ChecksForm, EditForm, EvidenceForm
 from tracker.web.saving import save_part
 
@@ -23,7 +24,7 @@ blueprint = Blueprint("annotation", __name__, url_prefix="/desk/claims/<public_i
 @blueprint.post("/edit")
 def edit_claim(public_id: str) -> Response:
     """Save the corrected fields of a claim, or show both texts when somebody was quicker."""
-    form = EditForm(is_sent=True)
+    form = EditForm(is_sent=True, taken=read_taken(EditForm, public_id))
     return save_part(
         public_id,
         form,
@@ -32,7 +33,7 @@ def edit_claim(public_id: str) -> Response:
             door.session(),
             public_id,
             edit=form.value(),
-            expected_version=_read_version(),
+            expected_version=read_number("version"),
             actor=door.actor(),
             at=door.now(),
         ),
@@ -43,8 +44,8 @@ def edit_claim(public_id: str) -> Response:
 
 @blueprint.post("/checks")
 def set_checks(public_id: str) -> Response:
-    """Save the reasons and the right of reply."""
-    form = ChecksForm(is_sent=True)
+    """Save the reasons and the right of reply, or show both texts when somebody was quicker."""
+    form = ChecksForm(is_sent=True, taken=read_taken(ChecksForm, public_id))
     return save_part(
         public_id,
         form,
@@ -53,7 +54,7 @@ def set_checks(public_id: str) -> Response:
             door.session(),
             public_id,
             checks=form.value(),
-            expected_version=_read_version(),
+            expected_version=read_number("version"),
             actor=door.actor(),
             at=door.now(),
         ),
@@ -108,6 +109,26 @@ def restore_evidence(public_id: str, evidence_id: str) -> Response:
     )
 
 
+@blueprint.post("/origins")
+def share_origin(public_id: str) -> Response:
+    """Count two sources as one origin, as the page proposed."""
+    return save_part(
+        public_id,
+        None,
+        ClaimForms(),
+        lambda: room.share_origin(
+            door.session(),
+            public_id,
+            request.form.get("first", ""),
+            request.form.get("second", ""),
+            actor=door.actor(),
+            at=door.now(),
+        ),
+        told="The two sources count as one origin now.",
+        fragment="sources",
+    )
+
+
 @blueprint.post("/review")
 def save_own_review(public_id: str) -> Response:
     """Save the viewer's own assessment, or submit it when that button was pressed."""
@@ -129,9 +150,3 @@ def save_own_review(public_id: str) -> Response:
         told="Your review is submitted." if is_submitted else "Your assessment is saved; only you see it.",
         fragment="review",
     )
-
-
-def _read_version() -> int:
-    """Return the version the form was opened on; a missing or odd one is older than any."""
-    raw = request.form.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(GREATEST_INTEGER)) else 0

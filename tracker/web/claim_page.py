@@ -17,6 +17,7 @@ from tracker.publication.readiness import publication_blockers
 from tracker.review.comparing import find_comparable_round
 from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
 from tracker.review.offers import list_offers
+from tracker.review.origins import propose_origins
 from tracker.review.panel import (
     REVIEWABLE,
     find_assessing_refusal,
@@ -31,6 +32,7 @@ from tracker.review.wording import describe_wording
 from tracker.review.workspace import mark_version
 from tracker.web import door
 from tracker.web.claim_parts import describe_assignment, describe_notes
+from tracker.web.conflicts import list_choices
 from tracker.web.forms.notes import NoteForm
 from tracker.web.forms.review import (
     ApproveForm,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
     from tracker.errors import TrackerError
     from tracker.models import Claim, User
+    from tracker.text.pieces import MarkedPassage
     from tracker.web.forms.assigning import AssignmentForm
     from tracker.web.forms.notes import ReplyForm
 
@@ -89,9 +92,16 @@ def read_review(*, is_sent: bool = True) -> ReviewForm:
 
 
 def render_claim(
-    public_id: str, *, sent: ClaimForms | None = None, error: TrackerError | None = None, status: int = 200
+    public_id: str,
+    *,
+    sent: ClaimForms | None = None,
+    error: TrackerError | None = None,
+    opened_on: int | None = None,
+    status: int = 200,
 ) -> Response:
     """Show a claim; `sent` is what came back with errors and `error` what a room refused.
+
+    `opened_on` is the version that the form that came back was opened on, where it is not the present one.
 
     After an error nothing of the request is stored: what it changed is rolled back first.
 
@@ -104,19 +114,13 @@ def render_claim(
     sent_section = _find_section(sent) if sent else ""
     claim = get_claim(session, public_id)
     forms = _fill(sent or ClaimForms(), claim, actor)
-    version = get_current_version(session, claim.article.public_id)
-    passages = [
-        passage
-        for passage in mark_version(version, [claim])
-        if any(piece.claim_ids for piece in passage.pieces)
-    ]
     page = render_template(
         "review/claim.html",
         claim=claim,
         forms=forms,
         error=error,
-        sent_section=sent_section,
-        passages=passages,
+        **_describe_sent(claim, sent_section, opened_on),
+        passages=_list_passages(claim),
         neighbours=list_neighbours(session, claim),
         speakers=list_article_speakers(session, claim.article_id),
         ratings=list_ratings(session),
@@ -125,6 +129,24 @@ def render_claim(
         **describe_assignment(claim, forms.assignment),
     )
     return make_response(page, status)
+
+
+def _list_passages(claim: Claim) -> list[MarkedPassage]:
+    version = get_current_version(door.session(), claim.article.public_id)
+    return [
+        passage
+        for passage in mark_version(version, [claim])
+        if any(piece.claim_ids for piece in passage.pieces)
+    ]
+
+
+def _describe_sent(claim: Claim, sent_section: str, opened_on: int | None) -> dict[str, object]:
+    """Return which part came back, what was chosen in it, and the version each form goes on from."""
+    versions = {
+        part: opened_on if opened_on is not None and part == sent_section else claim.version
+        for part in ("edit", "checks")
+    }
+    return {"sent_section": sent_section, "taken": list_choices(sent_section), "opened_on": versions}
 
 
 def _find_section(sent: ClaimForms) -> str:
@@ -150,6 +172,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
         "axes": axes_of(claim.kind, claim.mode),
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],
+        "origin_proposals": propose_origins(current_evidence(claim)),
         "origins_count": count_origins(claim),
         "own_review": find_own_review(claim, actor),
         "reviews": list_visible_reviews(claim, actor.id, policy),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, jsonify, render_template, request
 
-from tracker.models.loading import get_current_version
+from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import Move
+from tracker.review.meanwhile import find_newest_change
 from tracker.review.queries import list_article_claims
+from tracker.review.telling import SPLITTER
+from tracker.review.undoing import find_undoable
 from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
 from tracker.web import door
 from tracker.web.claim_page import read_reason, render_claim
+from tracker.web.forms.base import parse_number
 from tracker.web.inbox import render_inbox
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ def show_workspace(public_id: str) -> str:
         proposed_count=count_proposed(claims),
         in_work_count=count_in_work(claims),
         dismiss_form=read_reason(Move.DISMISS, is_sent=False),
+        undoable=find_undoable(session, version.article, door.actor()),
     )
 
 
@@ -50,3 +55,24 @@ def show_workspace(public_id: str) -> str:
 def show_claim(public_id: str) -> Response:
     """Show everything about a claim, with the forms and moves that are open to the viewer."""
     return render_claim(public_id)
+
+
+@blueprint.get("/desk/claims/<public_id>/changes")
+def tell_changes(public_id: str) -> Response:
+    """Tell a page that is being typed on whether the claim changed since its version, by whom and when."""
+    claim = get_claim(door.session(), public_id)
+    event = find_newest_change(
+        door.session(),
+        claim,
+        parse_number(request.args.get("version", "")),
+        reader=door.actor(),
+        policy=door.policy(),
+    )
+    told = {"changed": event is not None, "by": "", "at": ""}
+    if event is not None:
+        is_own = event.actor_public_id == door.actor().public_id
+        told["by"] = "You" if is_own else event.actor_name or SPLITTER
+        told["at"] = event.at.isoformat()
+    answer = jsonify(told)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

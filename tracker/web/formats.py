@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker import __version__
 from tracker.models.phrases import words_of
+from tracker.review.differences import compare_words
 from tracker.review.notifying import count_unread
 from tracker.text.sanitize import render_markdown
 from tracker.web import door
@@ -30,6 +31,7 @@ def add_formats(app: Flask) -> None:
         date_text=date_text,
         label=words_of,
         note_html=render_markdown,
+        differences=compare_words,
     )
     app.jinja_env.globals.update(
         newsroom_name=app.extensions[door.EXTENSION].settings.newsroom_name,

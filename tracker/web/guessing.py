@@ -21,7 +21,7 @@ from tracker.review.anchoring import read_places
 from tracker.review.drafts import SpeakerDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.extraction.structure.parts import Structure
     from tracker.extraction.structure.tokens import Token
@@ -54,9 +54,12 @@ class Guess:
     checkworthiness: float
 
 
-def guess_claim(version: ArticleVersion, places: Places, said: Said, claims: Sequence[Claim]) -> Guess:
-    """Complete what somebody said of a claim at these checked places; `claims` are the article's others.
+def guess_claim(
+    version: ArticleVersion, places: Places, said: Said, list_claims: Callable[[], Sequence[Claim]]
+) -> Guess:
+    """Complete what somebody said of a claim at these checked places.
 
+    `list_claims` gives the article's other claims, and is asked only where one of them may help.
     Words in quotation marks are direct speech. Without words or a name for a speaker it is that of a claim in
     the same sentence, where the words are quoted or have a cue; else the article speaks itself.
     """
@@ -66,7 +69,7 @@ def guess_claim(version: ArticleVersion, places: Places, said: Said, claims: Seq
     share = _quoted_share(content, structure)
     speaker = _guess_speaker(version, places, said, structure)
     if speaker is None and said.mode is not AttributionMode.NARRATOR and (share > 0 or places.cue):
-        speaker = _find_speaker_nearby(version, places, claims)
+        speaker = _find_speaker_nearby(version, places, list_claims())
     mode = said.mode or (AttributionMode.NARRATOR if speaker is None else _mode(share))
     quantities = [each for span in places.content for each in find_quantities(body, span)]
     kind = said.kind

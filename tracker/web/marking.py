@@ -147,8 +147,9 @@ def _mark(version: ArticleVersion, slots: Sequence[Slot], form: DetailsForm, pla
 def _store(version: ArticleVersion, form: DetailsForm, places: Places) -> Claim:
     session = door.session()
     places = check_places(version.body, places)
-    claims = list_article_claims(session, version.article_id)
-    guess = guess_claim(version, places, form.said(), claims)
+    guess = guess_claim(
+        version, places, form.said(), lambda: list_article_claims(session, version.article_id)
+    )
     draft = ClaimEdit(
         text=canonicalise(form.text.data or ""),
         kind=guess.kind,

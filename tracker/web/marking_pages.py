@@ -11,8 +11,8 @@ from tracker.models.enums import PassageKind, PublicationState, ReviewStatus
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import EDITABLE
 from tracker.review.anchoring import read_places
+from tracker.review.marking import CLOSED
 from tracker.review.queries import list_article_claims, list_article_speakers
-from tracker.review.rearranging import CLOSED
 from tracker.review.workspace import mark_version
 from tracker.text.spans import Span
 from tracker.web import door
@@ -25,7 +25,7 @@ from tracker.web.forms.marking import (
     build_words_form,
     fill_slots,
 )
-from tracker.web.marking_slots import list_content_slots, slots_of_claim, slots_of_sentences
+from tracker.web.marking_slots import list_content_slots, slots_of_claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,11 +124,6 @@ def render_new(
         speakers=list_article_speakers(door.session(), version.article_id),
     )
     return make_response(page, status)
-
-
-def render_chosen(version: ArticleVersion, chosen: Sequence[str]) -> Response:
-    """Show the form for the words of the chosen sentences."""
-    return render_new(version, slots_of_sentences(version, chosen))
 
 
 def render_spans(

@@ -9,6 +9,7 @@ from flask import flash, redirect, url_for
 from tracker.errors import InputError, MoveRefusedError, StaleEditError
 from tracker.web.claim_page import ClaimForms, render_claim
 from tracker.web.errors import status_of
+from tracker.web.forms.base import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,8 @@ def save_part(
 ) -> Response:
     """Run the command when the form holds; whatever is refused, the page comes back with what was typed."""
     if form is not None and not form.validate():
-        return render_claim(public_id, sent=sent, status=UNPROCESSABLE)
+        # Shown again on its old version, so that what others saved since still meets it.
+        return render_claim(public_id, sent=sent, opened_on=read_number("version"), status=UNPROCESSABLE)
     try:
         run()
     except InputError as error:

@@ -54,7 +54,11 @@ class TrackerForm(Form):
 
 def read_number(name: str) -> int:
     """Return a number that a form carries along, such as a version; a missing or odd one is 0."""
-    raw = request.form.get(name, "")
+    return parse_number(request.form.get(name, ""))
+
+
+def parse_number(raw: str) -> int:
+    """Return a number that came with a request; an odd one is 0."""
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(GREATEST_INTEGER)) else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField
 
 from tracker.models import limits
@@ -23,7 +24,7 @@ from tracker.web.forms.base import TrackerForm, line_field, text_field
 from tracker.web.forms.fields import address_field, choice, day_field, list_field, suggested_field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.models import Claim, Rating, Review
 
@@ -35,9 +36,19 @@ class ClaimPageForm(TrackerForm):
 
     PREFIX: ClassVar[str]
 
-    def __init__(self, *, is_sent: bool = False, prefix: str = "") -> None:
-        """Read the form from this request when it is the one that was sent, else start empty."""
-        super().__init__(request.form if is_sent else None, prefix=prefix or self.PREFIX)
+    def __init__(
+        self, *, is_sent: bool = False, prefix: str = "", taken: Mapping[str, str] | None = None
+    ) -> None:
+        """Read the form from this request when it is the one that was sent, else start empty.
+
+        `taken` holds the values of fields that stand instead of what was typed there.
+        """
+        prefix = prefix or self.PREFIX
+        sent = MultiDict(request.form) if is_sent else None
+        for name, value in (taken or {}).items():
+            if sent is not None:
+                sent[f"{prefix}{name}"] = value
+        super().__init__(sent, prefix=prefix)
 
 
 class EditForm(ClaimPageForm):
