@@ -44,11 +44,14 @@ STATUS_OF = {
     known.TooLargeError(actual_count=2, limit_count=1, unit="bytes", setting="X"): 413,
     known.TooManyTriesError(7): 429,
     known.StaleEditError("22222222bbbb", 2, ()): 409,
+    known.NewerVersionError("22222222bbbb", 2): 409,
     known.ConflictError(): 409,
     known.AlreadyAddedError("22222222bbbb", "Headline"): 409,
     known.MoveRefusedError("Publish", "R3", ("no",)): 409,
     known.DatabaseUnavailableError("no"): 503,
     known.HistoryBrokenError(1, "no"): 500,
+    known.MailServerError("mail.example.org", "no"): 500,
+    known.LetterRefusedError("rita@example.org", "no"): 500,
     known.SettingError("no"): 500,
 }
 MULTIPART = "multipart/form-data; boundary=edge"

@@ -16,6 +16,7 @@ from tracker.errors import DatabaseUnavailableError
 from tracker.export.columns import CLAIM_COLUMNS
 from tracker.models import User
 from tracker.models.enums import NoteVisibility
+from tracker.review.wording import hash_wording
 from tracker.web import export
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def filled(database: Database) -> Database:
         room = Newsroom.open(session)
         claim = room.add_claim()
         claim.text = "=1+1"
+        claim.wording_accepted = hash_wording("=1+1")
         add_note(room, claim, "Ask the mayor.", NoteVisibility.TEAM)
         add_note(room, claim, "Only for me.", NoteVisibility.PRIVATE)
         publish(room, claim)

@@ -13,6 +13,7 @@ from tests.support.newsroom import AT, CONFIRMED, Newsroom
 from tests.support.publishing import LATER, add_note, find_rating_id, publish, reassess, reword
 from tracker.models.enums import CorrectionClass, NoteVisibility
 from tracker.publication import commands
+from tracker.review.wording import hash_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -298,6 +299,7 @@ def test_what_people_write_is_text_on_the_page(sqlite_client: FlaskClient, sqlit
     def publish_hostile(room: Newsroom) -> Claim:
         claim = room.add_claim()
         claim.text = "</title><script>alert(1)</script>\u202egnp.exe"
+        claim.wording_accepted = hash_wording(claim.text)
         add_note(room, claim, "<img src=x onerror=alert(1)> [x](javascript:alert(1))", NoteVisibility.PUBLIC)
         return publish(room, claim)
 
