@@ -27,6 +27,7 @@ CASES = [
     (rules.unsafe_markup, "from markupsafe import Markup", "from markupsafe import escape"),
     (rules.unsafe_markup, "markupsafe.Markup(text)", "markupsafe.escape(text)"),
     (rules.unsafe_markup, "Environment(autoescape=False)", "Environment(autoescape=True)"),
+    # The first text of a row breaks its rule on purpose: words to be found, which nothing runs.
     (rules.unsafe_template, "{{ note|safe }}", "{{ note|safely }}"),
     (rules.unsafe_template, "{% autoescape false %}", "{% autoescape true %}"),
     (rules.unsafe_template, "<script>go()</script>", '<script src="{{ url }}"></script>'),
