@@ -63,6 +63,7 @@ _ADDITIONS = (
 )
 _NEVER_LAST = _EDGES | CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATE = PREPOSITIONS | RELATIVES | CONJUNCTIONS | frozenset(["whose", "whom", "than"])
+_NEVER_MAIN = _SUBORDINATE - {"in", "at", "on", "for"}
 _WHEN = frozenset({"when", "after", "before", "because", "as", "since"})
 _JOINS_CLAUSES = CONTRAST | frozenset(";:—–") | {"and"} | _WHEN
 _OPENS_RELATIVE = frozenset({"who", "which", "whose", "that"})
@@ -136,7 +137,7 @@ def _is_frame(tokens: Sequence[Token], first: int, after: int) -> bool:
     if first or after == len(tokens) or not tokens[after - 1].is_word:
         return False
     opening = next((n for n in range(after) if tokens[n].is_word and not is_adverb(tokens[n])), after)
-    if opening == after or tokens[opening].lower in _SUBORDINATE - {"in", "at", "on", "for"}:
+    if opening == after or tokens[opening].lower in _NEVER_MAIN:
         return False
     last = max((n for n in range(after) if tokens[n].text in {",", ";", ":", "—", "–"}), default=-1)
     clause_verb = any(is_finite(tokens, n) for n in range(max(1, last + 1), after))

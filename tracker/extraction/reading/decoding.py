@@ -150,7 +150,8 @@ def _prior(tags: NDArray[np.float32], decoding: Decoding) -> NDArray[np.float32]
 
 
 def _sureness(best: NDArray[np.float32], content: Sequence[WordRange]) -> float:
-    return sum(float(best[first:after].mean()) for first, after in content) / len(content)
+    means = (float(np.add.reduce(best[first:after]) / (after - first)) for first, after in content)
+    return sum(means) / len(content)
 
 
 def _likeliest(
