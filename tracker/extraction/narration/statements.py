@@ -53,6 +53,7 @@ class Stretch:
 
 _SHORTEST_CLAIM = 3
 _LATEST_WHEN = 5
+_CUTS = frozenset(",;")
 _EDGES = CONTRAST | frozenset(",;:.!…—–-") | {"and", "however", "meanwhile", "yet"}
 _ADDITIONS = (
     ("in", "addition", "to"),
@@ -152,7 +153,7 @@ def _pieces(text: str, tokens: Sequence[Token], first: int, after: int) -> list[
     """Cut a stretch where a second assertion begins: after `;`, `, but`, or `, in addition to` a figure."""
     cuts = [first]
     for number in range(first + 1, after - 1):
-        if _begins_another(text, tokens, cuts[-1], number, after):
+        if tokens[number].text in _CUTS and _begins_another(text, tokens, cuts[-1], number, after):
             cuts.append(number)
     return list(zip(cuts, [*cuts[1:], after], strict=True))
 
@@ -184,8 +185,9 @@ def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
     ):
         first += 1
     for phrase in _ADDITIONS:
-        if tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase:
-            first += len(phrase)
+        if first < len(tokens) and tokens[first].lower == phrase[0]:
+            whole = tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase
+            first += len(phrase) * whole
     while first < after and tokens[after - 1].lower in _EDGES:
         after -= 1
     # At the sentence's end a preposition belongs to its verb, as in `most have held off`.

@@ -29,7 +29,7 @@ LOWER, CAPITALS, CAPITALISED, OTHER = range(4)
 NO_WORD = 16
 FEATURE_COUNT = 17
 # Of these alone one can tell without the tokenizer which make a word together: each mark stands for itself.
-_PLAIN = re.compile("[ \n!-~“”‘’–—…]*")  # noqa: RUF001 (marks of print)
+_PLAIN = re.compile("[ \n!-~“”‘’–—…]*")
 _WORD = re.compile("[A-Za-z0-9]+|[^ \nA-Za-z0-9]")
 
 

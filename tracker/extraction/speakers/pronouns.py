@@ -79,6 +79,8 @@ class Naming:
 
     def write(self, start: int, end: int) -> str:
         """Return `text[start:end]` with names for the pronouns in `referents`, outside quotation marks."""
+        if not any(start <= place < end for place in self._referents):
+            return self._text[start:end]
         quoted = Quoted(self._text, start, end)
         if quoted.is_torn:
             return self._text[start:end]

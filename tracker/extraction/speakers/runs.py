@@ -146,8 +146,9 @@ class Runs:
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
     """Tell a heading in capitals, where a capital tells nothing of names."""
-    words = [token for token in tokens if token.text[0].isalpha()]
-    return len(words) >= _SHORTEST_SHOUT and all(token.text.isupper() for token in words)
+    if not all(token.text.isupper() for token in tokens if token.text[0].isalpha()):
+        return False
+    return sum(token.text[0].isalpha() for token in tokens) >= _SHORTEST_SHOUT
 
 
 def _is_common_noun(word: str) -> bool:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 )
 
 
-# Not frozen: an article has thousands, each asked a dozen times, and a frozen one takes twice as long to make.
+# Not frozen: an article has thousands, each asked many times, and a frozen one takes twice as long to make.
 @dataclass(slots=True, kw_only=True)
 class Token:
     """One word, mark or whole quotation, `[start, end)` in code points of the article; nobody changes it.
