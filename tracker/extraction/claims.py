@@ -114,7 +114,8 @@ class _Reader:
             content = tuple(part for span in attribution.content for part in self._in_running_text(span))
             if number is None or not content:
                 continue
-            attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
+            if content != attribution.content:
+                attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
             if attribution.cue in answered or not self._is_own_voice(attribution):
                 self.by_sentence.setdefault(number, []).append(attribution)
         self.taken: dict[int, list[Span]] = {}

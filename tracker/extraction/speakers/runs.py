@@ -107,7 +107,8 @@ class Runs:
             start = first
             phrase = self._phrase(tokens[first:after])
         if phrase.is_name:
-            phrase = replace(phrase, acronym=_acronym_after(tokens, after) or phrase.acronym)
+            if acronym := _acronym_after(tokens, after):
+                phrase = replace(phrase, acronym=acronym)
             yield Run(sentence=number, first=start, after=after, phrase=phrase)
 
     def _phrase(self, tokens: Sequence[Token]) -> Phrase:

@@ -64,7 +64,9 @@ def without_comma(text: str, quotation: Quotation) -> Quotation:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    return replace(quotation, inner=Span(start, end)) if start < end else quotation
+    if start == end or (start == quotation.inner.start and end == quotation.inner.end):
+        return quotation
+    return replace(quotation, inner=Span(start, end))
 
 
 class _Scan:

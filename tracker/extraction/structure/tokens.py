@@ -129,7 +129,9 @@ def _scan(text: str, start: int, end: int) -> Iterator[Token]:
             word += "."
             lower += "."
         at = after
-        yield Token(text=word, lower=lower.replace("’", "'"), start=first, end=after)
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        yield Token(text=word, lower=lower, start=first, end=after)
 
 
 def tokenise_sentence(text: str, span: Span, quotations: Sequence[Quotation], paragraph: int) -> Sentence:
