@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from tracker.extraction.structure.quotations import Quotation
     from tracker.extraction.structure.tokens import Sentence, Token
 
+_start, _end = attrgetter("start"), attrgetter("end")
 _SHORTEST_LONE_QUOTATION = 4
 _MOST_TOKENS = 400
 _MOST_EMPTY_WORDS = 2
@@ -81,8 +83,9 @@ def find_claims(
     reader = _Reader(read, voice_threshold)
     for number in range(len(read.sentences)):
         reader.read_sentence(number)
-    said = [claim for claim in reader.found if _says_something(read.text, claim)]
-    claims = [_finished(read.text, claim) for claim in said]
+    contents = [_tokens(read.text, claim.content_spans) for claim in reader.found]
+    drafts = zip(reader.found, contents, strict=True)
+    claims = [_finished(read.text, draft, words) for draft, words in drafts if _says_something(words)]
     claims.sort(key=lambda claim: (claim.content_spans[0], claim.content_spans[-1].end))
     return tuple(claims), tuple(reader.silences)
 
@@ -111,7 +114,8 @@ class _Reader:
             content = tuple(part for span in attribution.content for part in self._in_running_text(span))
             if number is None or not content:
                 continue
-            attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
+            if content != attribution.content:
+                attribution = replace(attribution, content=content)  # noqa: PLW2901 (nothing else of it counts)
             if attribution.cue in answered or not self._is_own_voice(attribution):
                 self.by_sentence.setdefault(number, []).append(attribution)
         self.taken: dict[int, list[Span]] = {}
@@ -215,11 +219,12 @@ class _Reader:
             number = self._sentence_at(span.start)
             if number is None:
                 continue
-            for at, token in enumerate(self.sentences[number].tokens):
-                if token.start == span.start and token.lower in THIRD_PERSON:
-                    name = self.cast.referent(token, number, at)
-                    if name:
-                        referents[token.start] = name
+            tokens = self.sentences[number].tokens
+            at = bisect_left(tokens, span.start, key=_start)
+            if at < len(tokens) and tokens[at].start == span.start and tokens[at].lower in THIRD_PERSON:
+                name = self.cast.referent(tokens[at], number, at)
+                if name:
+                    referents[span.start] = name
         return Context(published_on=self.published_on, referents=referents)
 
     def _resolve(self, span: Span) -> ProposedSpeaker | None:
@@ -227,10 +232,10 @@ class _Reader:
         if number is None:
             return None
         tokens = self.sentences[number].tokens
-        first = next((n for n, token in enumerate(tokens) if token.end > span.start), None)
-        if first is None:
+        first = bisect_right(tokens, span.start, key=_end)
+        if first == len(tokens):
             return None
-        after = next((n for n in range(first, len(tokens)) if tokens[n].start >= span.end), len(tokens))
+        after = bisect_left(tokens, span.end, first, key=_start)
         if tokens[first].is_quotation and span.end <= tokens[first].end:
             return self.cast.resolve(tokenise(self.text, span.start, span.end), number, first)
         return self.cast.resolve(tokens[first:after], number, first) if first < after else None
@@ -333,7 +338,7 @@ class _Reader:
         return number >= 0 and place < self.quotations[number].outer.end
 
     def _tokens(self, spans: Sequence[Span]) -> tuple[Token, ...]:
-        return tuple(token for span in spans for token in tokenise(self.text, span.start, span.end))
+        return _tokens(self.text, spans)
 
     def _reason(self, attribution: Attribution) -> str:
         place = "after" if attribution.content[0].start < attribution.cue.start else "before"
@@ -343,24 +348,30 @@ class _Reader:
         return f"cue “{cue}” {place} {what} ({attribution.sureness:.2f})"
 
 
+def _tokens(text: str, spans: Sequence[Span]) -> tuple[Token, ...]:
+    """Return the words and marks of some spans."""
+    if len(spans) == 1:
+        return tokenise(text, spans[0].start, spans[0].end)
+    return tuple(token for span in spans for token in tokenise(text, span.start, span.end))
+
+
 def _mode(quoted_share: float) -> AttributionMode:
     if quoted_share >= 1:
         return AttributionMode.DIRECT
     return AttributionMode.MIXED if quoted_share > 0 else AttributionMode.INDIRECT
 
 
-def _finished(text: str, draft: ProposedClaim) -> ProposedClaim:
-    """Add what follows from the content alone."""
-    words = [token for span in draft.content_spans for token in tokenise(text, span.start, span.end)]
+def _finished(text: str, draft: ProposedClaim, words: Sequence[Token]) -> ProposedClaim:
+    """Add what follows from the content alone, whose tokens are `words`."""
     quantities = tuple(q for span in draft.content_spans for q in find_quantities(text, span))
     named = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.UNNAMED
     weight = weigh(draft.kind, draft.mode, words, figures=len(quantities), has_named_speaker=named)
     return replace(draft, quantities=quantities, checkworthiness=weight.value, worth=weight.reasons)
 
 
-def _says_something(text: str, claim: ProposedClaim) -> bool:
+def _says_something(content: Sequence[Token]) -> bool:
     """Tell a claim from `he said so` and `they did`, whose content is one or two function words."""
-    words = [t for span in claim.content_spans for t in tokenise(text, span.start, span.end) if t.is_word]
+    words = [token for token in content if token.is_word]
     return len(words) > _MOST_EMPTY_WORDS or not all(_is_empty(token) for token in words)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SIGNS = frozenset(":—–-")
 _NOT_YET = HYPOTHETICAL | {"to", "will", "won't", "shan't", "'ll", "ll"}
 _POSSESSIVE = frozenset({"s", "'s", "'"})
+_BEFORE_CALL = DETERMINERS | _POSSESSIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def _is_call(tokens: Sequence[Token], number: int) -> bool:
     if tokens[number].lower not in {"call", "calls"} or number == 0:
         return False
     before = tokens[number - 1].lower
-    return before in DETERMINERS | _POSSESSIVE or before.endswith("'s")
+    return before in _BEFORE_CALL or before.endswith("'s")
 
 
 def _is_in_favour(tokens: Sequence[Token], number: int) -> bool:

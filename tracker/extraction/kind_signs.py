@@ -59,6 +59,7 @@ _NEEDED = frozenset({"need", "needs"})
 _OBLIGED = frozenset({"we", "you", "we've", "you've"})
 _DOUBTING = frozenset({"do", "don't", "can't"})
 _MUST = frozenset({"have", "got", "has"})
+_TAKES_STAND = frozenset({"would"}) | _NEEDED | _MUST | _SPEAKERS
 _MOST_TOKENS = 60
 _LONGEST_JUDGEMENT = 40
 _LONGEST_COUNT = 32
@@ -177,7 +178,8 @@ def takes_side(tokens: Sequence[Token]) -> bool:
     """Tell what ought to be, whom one stands by and what is called false or unjust."""
     words = [token.lower for token in tokens[:_MOST_TOKENS]]
     opens = bool(words) and words[0] in ALLEGIANCES
-    if opens or any(_is_stand(words, number) for number in range(len(words) - 2)):
+    stands = not _TAKES_STAND.isdisjoint(words)
+    if opens or (stands and any(_is_stand(words, number) for number in range(len(words) - 2))):
         return True
     accuses = not ACCUSING_VERBS.isdisjoint(words)
     if accuses or happening_of(tokens) is Happening.EVENT:

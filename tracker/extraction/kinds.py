@@ -48,6 +48,7 @@ _QUESTIONS = frozenset({"who", "what", "why", "how", "when", "where", "whether",
 _FORESEEING = frozenset({"predict", "expect", "forecast", "foresee"})
 _PLAIN_APPEALS = frozenset({"urge", "beg", "implore", "demand", "exhort"})
 _FIGHTS = frozenset({"block", "fight", "veto", "repeal", "ignore", "boycott"})
+_CALLS = frozenset({"call", "calls"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
 _MARKS = frozenset("“”\"‘'")
 _MEASURES = frozenset({"percent", "share", "percentage point", "point"})
@@ -65,6 +66,14 @@ _KIND_BY_CLASS = {
     CueClass.ESTIMATE: ClaimKind.ESTIMATE,
     CueClass.FEEL: ClaimKind.OPINION,
 }
+_NOT_YET = HYPOTHETICAL | _FUTURE
+_AHEAD = _NOT_YET - _OBLIGATION
+_BEFORE_VERB = _NOT_YET | {"do", "does"}
+_NOTHING_ASKED = _QUESTIONS | {"to"}
+_CALLED = PHRASAL_CUES["call"].keys() - {"off"}
+_ROUGHLY = APPROXIMATE - {"some", "over", "under"}
+_VAGUE = ROUND_FIGURES - {"half", "majority"}
+_GOING_ON = frozenset({"have", "has", "were", "are"})
 
 
 def attributed_kind(cue: Cue, content: Sequence[Token]) -> ClaimKind:
@@ -89,11 +98,10 @@ def _kind_of_cue(cue: Cue, content: Sequence[Token]) -> ClaimKind | None:
         return _kind_of_deed(cue, content)
     opening = [token.lower for token in content[:_LATEST_SUBJECT]]
     warns = cue.lemma == "warn"
-    if (warns and "against" in opening) or (cue.lemma in _LIGHT and {"call", "calls"} & set(opening[:2])):
+    if (warns and "against" in opening) or (cue.lemma in _LIGHT and not _CALLS.isdisjoint(opening[:2])):
         return ClaimKind.APPEAL
     commits = cue.lemma in _COMMITTING and opening[:1] == ["to"] and _named_act(content) is None
-    ahead = (HYPOTHETICAL | _FUTURE) - _OBLIGATION
-    if commits or (warns and any(token.lower in ahead for token in content[:_LATEST_MODAL])):
+    if commits or (warns and any(token.lower in _AHEAD for token in content[:_LATEST_MODAL])):
         return ClaimKind.PREDICTION
     return None
 
@@ -110,7 +118,7 @@ def _kind_of_naming(content: Sequence[Token]) -> ClaimKind:
     """Return what one does by calling something so, or by fearing it."""
     if any(is_figure(token) for token in content):
         return ClaimKind.STATEMENT
-    if any(token.lower in HYPOTHETICAL | _FUTURE for token in content[:_LATEST_MODAL]):
+    if any(token.lower in _NOT_YET for token in content[:_LATEST_MODAL]):
         return ClaimKind.PREDICTION
     return ClaimKind.POSITION if any(token.lower in ACCUSATIONS for token in content) else ClaimKind.OPINION
 
@@ -118,7 +126,7 @@ def _kind_of_naming(content: Sequence[Token]) -> ClaimKind:
 def _bears_out(kind: ClaimKind, cue: Cue, content: Sequence[Token]) -> bool:
     """Tell whether the content is what the cue promises: something to do, a figure, a mere feeling."""
     if kind is ClaimKind.APPEAL and cue.lemma in {"ask", "seek"}:
-        asked = content[0].lower not in _QUESTIONS | {"to"} if content else False
+        asked = content[0].lower not in _NOTHING_ASKED if content else False
         return asked and (
             cue.lemma == "seek" or any(token.lower == "to" for token in content[:_LATEST_MODAL])
         )
@@ -144,9 +152,7 @@ def _performed(content: Sequence[Token]) -> ClaimKind | None:
         if not first_person and (token.lower not in _THIRD_PERSON or number >= _LATEST_SUBJECT):
             continue
         at = number + 1
-        while at < len(content) and (
-            content[at].lower in HYPOTHETICAL | _FUTURE | {"do", "does"} or is_adverb(content[at])
-        ):
+        while at < len(content) and (content[at].lower in _BEFORE_VERB or is_adverb(content[at])):
             at += 1
         if at == len(content):
             return None
@@ -156,9 +162,7 @@ def _performed(content: Sequence[Token]) -> ClaimKind | None:
         if verb and verb.lemma in _FORESEEING and verb.form is not CueForm.PAST:
             return ClaimKind.PREDICTION
         particle = content[at + 1].lower if at + 1 < len(content) else ""
-        called = (
-            verb is not None and verb.lemma == "call" and particle in PHRASAL_CUES["call"].keys() - {"off"}
-        )
+        called = verb is not None and verb.lemma == "call" and particle in _CALLED
         if first_person and verb and verb.form is CueForm.BASE and (called or verb.lemma in _PLAIN_APPEALS):
             return ClaimKind.APPEAL
     return None
@@ -193,7 +197,7 @@ def _foretells(content: Sequence[Token]) -> bool:
 def _opens_with_estimate(content: Sequence[Token]) -> bool:
     """Tell `about half of them` and `nearly 200 bills` from `some 300 soldiers`, which are counted."""
     words = [token.lower for token in content[:4]]
-    hedged = bool(words) and words[0] in APPROXIMATE - {"some", "over", "under"}
+    hedged = bool(words) and words[0] in _ROUGHLY
     figure = len(content) > 1 and any(is_figure(token) for token in content[1:3])
     return hedged and figure and not any(word.removesuffix("s") in _TIME_UNITS for word in words)
 
@@ -245,9 +249,7 @@ def _is_rough(quantity: ProposedQuantity) -> bool:
 def _is_vague(content: Sequence[Token]) -> bool:
     """Tell `hundreds marched`, which happened, from `thousands have left`, which counts."""
     words = [token.lower for token in content]
-    return words[0] in ROUND_FIGURES - {"half", "majority"} and not {"have", "has", "were", "are"} & set(
-        words
-    )
+    return words[0] in _VAGUE and _GOING_ON.isdisjoint(words)
 
 
 def _leads(content: Sequence[Token], quantities: Sequence[ProposedQuantity]) -> bool:

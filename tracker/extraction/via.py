@@ -54,6 +54,10 @@ _LONGEST_OBJECT = 12
 _SHORTEST_CONTENT = 3
 _MOST_TOKENS = 200
 _MOST_CHARACTERS = 2000
+_OPENS_CONTENT = DETERMINERS | SUBJECT_STARTS
+_NEVER_ALONE = DETERMINERS - {"some", "many", "others", "all", "both"}
+_CLOSED = CONJUNCTIONS | PRONOUNS | (PREPOSITIONS - NOUN_PREPOSITIONS)
+_OPENS_FRAGMENT = CONJUNCTIONS - {"that"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +201,7 @@ def _is_finite(tokens: Sequence[Token], number: int, verb: CueVerb, subject: Ran
     head = tokens[subject[1] - 1].lower
     if verb.form is CueForm.BASE and not (head.endswith("s") or head in PLURAL_SUBJECTS):
         return False
-    opens = after is None or after.is_capital or after.lower in DETERMINERS | SUBJECT_STARTS
+    opens = after is None or after.is_capital or after.lower in _OPENS_CONTENT
     return opens or not verb.homograph
 
 
@@ -219,9 +223,8 @@ def _goes_on(tokens: Sequence[Token], first: int, number: int) -> bool:
         return token.text in {"&", "'", "’", "-"} and number > first
     if token.lower == "and":
         return number + 1 < len(tokens) and tokens[number + 1].is_capital
-    closed = CONJUNCTIONS | PRONOUNS | (PREPOSITIONS - NOUN_PREPOSITIONS)
     timely = token.is_time or (token.lower in PREPOSITIONS and is_time_at(tokens, number + 1))
-    return not (token.lower in closed or is_verb(token) or is_adverb(token) or timely)
+    return not (token.lower in _CLOSED or is_verb(token) or is_adverb(token) or timely)
 
 
 def _may_speak(tokens: Sequence[Token], subject: Range) -> bool:
@@ -230,7 +233,7 @@ def _may_speak(tokens: Sequence[Token], subject: Range) -> bool:
     if len(words) > _LONGEST_SUBJECT or any(word.is_quotation or is_verb(word) for word in words):
         return False
     counted = any(word.text == "%" or word.lower in _SHARES for word in words)
-    lone = len(words) == 1 and words[0].lower in DETERMINERS - {"some", "many", "others", "all", "both"}
+    lone = len(words) == 1 and words[0].lower in _NEVER_ALONE
     linked = any(word.lower in RELATIVES for word in words) or words[-1].lower.endswith("'s")
     return not (lone or linked or counted or words[0].lower in _NO_SUBJECT)
 
@@ -282,7 +285,7 @@ def _mixes(tokens: Sequence[Token], first: int) -> bool:
 def _inner(sentence: Sentence, speaker: Range, cue: Range, said: Range) -> Inner | None:
     """Return the attribution, if what is said is a clause of its own."""
     tokens = sentence.tokens[said[0] : said[1]]
-    if len(tokens) < _SHORTEST_CONTENT or tokens[0].lower in CONJUNCTIONS - {"that"}:
+    if len(tokens) < _SHORTEST_CONTENT or tokens[0].lower in _OPENS_FRAGMENT:
         return None
     return Inner(
         speaker=sentence.span_of(*speaker),

@@ -61,6 +61,9 @@ _LONGEST_BRIDGE = 40
 _SUBORDINATES = (CONJUNCTIONS - COORDINATES) | RELATIVES | {"whose"}
 _SUBJECTS = (PRONOUNS - RELATIVES) | {"there"}
 _SHORTEST_PARTICIPLE = len("asked")
+_NOT_FINITE = frozenset({"be", "been", "being"})
+_TIME_WORDS = TIME_LINKS | TIME_MODIFIERS
+_OPENS_CLAUSE = NOUN_OPENERS | _SUBJECTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +221,7 @@ class _Writer:
         if quoted or ended or (not interrupted and any(each.isalnum() for each in gap)):
             return " … "
         following = tokenise(self.text, other.start, min(other.end, other.start + _LONGEST_BRIDGE))
-        opens = following and (following[0].lower in NOUN_OPENERS | _SUBJECTS or following[0].is_capital)
+        opens = following and (following[0].lower in _OPENS_CLAUSE or following[0].is_capital)
         return ", " if gap.startswith(",") and opens else " "
 
     def _lead(self) -> str:
@@ -328,7 +331,7 @@ def _has_main_verb(words: Sequence[Token], verbs: Sequence[int]) -> bool:
 
 def _is_finite(words: Sequence[Token], number: int, nouns: frozenset[str]) -> bool:
     token, before = words[number], words[number - 1].lower
-    if token.is_capital or token.lower in nouns | {"be", "been", "being"} or before == "to":
+    if token.is_capital or token.lower in _NOT_FINITE or token.lower in nouns or before == "to":
         return False
     if token.lower in AUXILIARIES or token.lower.endswith(("'ll", "'ve", "'re", "'d", "n't")):
         return True
@@ -356,7 +359,7 @@ def _is_negation(token: Token) -> bool:
 
 
 def _tells_time(token: Token) -> bool:
-    return token.is_time or token.lower.isdigit() or token.lower in TIME_LINKS | TIME_MODIFIERS
+    return token.is_time or token.lower.isdigit() or token.lower in _TIME_WORDS
 
 
 def _with_marks(text: str, span: Span, mode: AttributionMode) -> Span:

@@ -28,6 +28,7 @@ _YEAR_DIGITS = 4
 _FEW = frozenset({"a", "two", "three", "few", "one"})
 _BREAKS_PHRASE = PREPOSITIONS | DETERMINERS
 _BREAKS_ANYWHERE = SUBJECT_STARTS | CONJUNCTIONS
+_BEFORE_TIME = TIME_MODIFIERS | _FEW
 
 
 def is_adverb(token: Token) -> bool:
@@ -76,7 +77,7 @@ def _skip_one(tokens: Sequence[Token], at: int) -> int:
         if not modified and is_time_at(tokens, at + 1):
             return at + 1 if tokens[at + 1].is_time else at + 2
         return at + 1 if modified else _skip_prepositional(tokens, at)
-    timely = token.is_time or (token.lower in TIME_MODIFIERS | _FEW and is_time_at(tokens, at + 1))
+    timely = token.is_time or (token.lower in _BEFORE_TIME and is_time_at(tokens, at + 1))
     in_date = (token.lower == "," and _is_date_tail(tokens, at)) or (
         token.lower.isdigit() and tokens[at - 1].is_time
     )

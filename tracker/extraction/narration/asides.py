@@ -17,6 +17,7 @@ _CLOSES_SENTENCE = frozenset(".!?;…")
 _DASHES = frozenset("—–")
 _BRACKETS = frozenset("()")
 _SHORTEST_ASIDE = 4
+_CLOSES_ASIDE = _CLOSES_SENTENCE | _DASHES | _BRACKETS
 
 
 def find_asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -47,7 +48,7 @@ def _end(tokens: Sequence[Token], first: int) -> int:
     """Return where an aside ends: at the comma behind which the sentence goes on, or where that ends."""
     for number in range(first + 1, len(tokens)):
         text = tokens[number].text
-        if text in _CLOSES_SENTENCE | _DASHES | _BRACKETS:
+        if text in _CLOSES_ASIDE:
             return number
         if text == "," and number + 1 < len(tokens):
             following = tokens[number + 1]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 9
 _NOT_FINITE = frozenset({"be", "been", "being"})
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_BEFORE_PARTICIPLES = _BEFORE_NOUNS | {"'s"}
+_ENDS_SUBJECT = RELATIVES | CONJUNCTIONS - {"and", "or", "than"}
+_OPENS_SUBJECT = PRONOUNS | DETERMINERS | {"there"}
 
 
 def has_verb(tokens: Sequence[Token], first: int, after: int) -> bool:
@@ -37,9 +40,7 @@ def is_finite(tokens: Sequence[Token], number: int) -> bool:
         return False
     if token.lower in AUXILIARIES or is_verb(token) or token.lower in IRREGULAR_PAST:
         return True
-    return token.lower.endswith("ed") and (
-        number == 0 or tokens[number - 1].lower not in _BEFORE_NOUNS | {"'s"}
-    )
+    return token.lower.endswith("ed") and (number == 0 or tokens[number - 1].lower not in _BEFORE_PARTICIPLES)
 
 
 def starts_clause(tokens: Sequence[Token], first: int, after: int) -> bool:
@@ -50,7 +51,7 @@ def starts_clause(tokens: Sequence[Token], first: int, after: int) -> bool:
         token = tokens[number]
         if is_finite(tokens, number):
             return True
-        if not token.is_word or token.lower in RELATIVES | CONJUNCTIONS - {"and", "or", "than"}:
+        if not token.is_word or token.lower in _ENDS_SUBJECT:
             return False
     return False
 
@@ -59,7 +60,7 @@ def _opens_subject(token: Token) -> bool:
     return (
         token.is_capital
         or token.text[0].isdigit()
-        or token.lower in PRONOUNS | DETERMINERS | {"there"}
+        or token.lower in _OPENS_SUBJECT
         or (token.is_word and token.lower.endswith("s") and not is_adverb(token) and not is_verb(token))
     )
 

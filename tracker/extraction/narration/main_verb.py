@@ -39,6 +39,15 @@ _DID = frozenset({"did", "didn't"})
 _SHORTEST_PAST = len("used")
 _LONGEST_OPENING = 25
 _MOST_TOKENS = 80
+_OPENS_ADVERBIAL = PREPOSITIONS | CONJUNCTIONS - {"and"}
+_SURELY_FINITE = BE - {"be", "been", "being"} | _HAVE | _MODALS | _FUTURE | _DO | _DID
+_TELL_BY_THEMSELVES = BE | _BE_NOW | _HAVE | _MODALS | _FUTURE | _DO | _DID
+_SURELY_VERBS = BE | _HAVE | _MODALS
+_AUXILIARIES = BE | _HAVE
+_BEFORE_PARTICIPLE = DETERMINERS | PREPOSITIONS | {"'s", ",", "and"} - {"this"}
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS
+_BEFORE_ADJECTIVE = DETERMINERS - {"that", "all", "both", "each"}
+_ENDS_CLAUSE = RELATIVES | CONJUNCTIONS | PRONOUNS
 
 
 class Happening(Enum):
@@ -72,7 +81,7 @@ def happening_of(tokens: Sequence[Token]) -> Happening:
 def after_opening(tokens: Sequence[Token]) -> int:
     """Return the place after `In 2019,` and `Although it rained,`."""
     first = next((n for n, token in enumerate(tokens) if not is_adverb(token)), 0)
-    opens = bool(tokens) and tokens[first].lower in PREPOSITIONS | CONJUNCTIONS - {"and"}
+    opens = bool(tokens) and tokens[first].lower in _OPENS_ADVERBIAL
     if not opens:
         return 0
     comma = next((n for n, token in enumerate(tokens[:_LONGEST_OPENING]) if token.text == ","), -1)
@@ -91,11 +100,12 @@ def _tells(tokens: Sequence[Token], number: int) -> Happening | None:
     token = tokens[number]
     if token.is_capital and number:
         return None
-    following = [t.lower for t in tokens[number + 1 : number + 5] if t.lower in NEGATIONS or not _is_loose(t)]
-    told = _auxiliary_tells(token.lower, following)
-    if told is None and token.lower in STATIVE_VERBS and _follows_subject(tokens, number):
+    if token.lower in _TELL_BY_THEMSELVES or token.lower.endswith("n't"):
+        following = (t for t in tokens[number + 1 : number + 5] if t.lower in NEGATIONS or not _is_loose(t))
+        return _auxiliary_tells(token.lower, [t.lower for t in following])
+    if token.lower in STATIVE_VERBS and _follows_subject(tokens, number):
         return Happening.STATE
-    return Happening.EVENT if told is None and _is_past(tokens, number) else told
+    return Happening.EVENT if _is_past(tokens, number) else None
 
 
 def _auxiliary_tells(word: str, following: Sequence[str]) -> Happening | None:
@@ -104,7 +114,12 @@ def _auxiliary_tells(word: str, following: Sequence[str]) -> Happening | None:
         return Happening.AHEAD
     if word in _DID:
         return Happening.UNSURE
-    if word in _MODALS or word in _DO or word.endswith("n't") or (word in BE | _HAVE and after in NEGATIONS):
+    if (
+        word in _MODALS
+        or word in _DO
+        or word.endswith("n't")
+        or (word in _AUXILIARIES and after in NEGATIONS)
+    ):
         return Happening.STATE
     if word in _BE_NOW:
         return _present(after)
@@ -149,10 +164,10 @@ def _follows_subject(tokens: Sequence[Token], number: int) -> bool:
         return False
     before = tokens[number - 1]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if before.lower in DETERMINERS | PREPOSITIONS or not before.is_word or after is None:
+    if before.lower in _BEFORE_NOUN or not before.is_word or after is None:
         return before.lower in PRONOUNS or before.text == ","
     past = after.lower in IRREGULAR_PAST or after.lower.endswith("ed")
-    return after.is_word and not past and after.lower not in BE | _HAVE | _MODALS
+    return after.is_word and not past and after.lower not in _SURELY_VERBS
 
 
 def _is_past(tokens: Sequence[Token], number: int) -> bool:
@@ -162,7 +177,7 @@ def _is_past(tokens: Sequence[Token], number: int) -> bool:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         return number > 0 and following is not None and _opens_object(following)
     if word in IRREGULAR_PAST:
-        return number > 0 and tokens[number - 1].lower not in DETERMINERS - {"that", "all", "both", "each"}
+        return number > 0 and tokens[number - 1].lower not in _BEFORE_ADJECTIVE
     if (
         not word.endswith("ed")
         or len(word) < _SHORTEST_PAST
@@ -176,9 +191,7 @@ def _is_past(tokens: Sequence[Token], number: int) -> bool:
     while back > 0 and is_adverb(tokens[back]):
         back -= 1
     after = tokens[number + 1].lower if number + 1 < len(tokens) else ""
-    return (
-        tokens[back].lower not in DETERMINERS | PREPOSITIONS | {"'s", ",", "and"} - {"this"} and after != "by"
-    )
+    return tokens[back].lower not in _BEFORE_PARTICIPLE and after != "by"
 
 
 def _opens_object(token: Token) -> bool:
@@ -188,11 +201,8 @@ def _opens_object(token: Token) -> bool:
 def _finite_follows(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether the same clause goes on to a sure verb, as in `the fee charged in May is too high`."""
     for token in tokens[number + 1 :]:
-        if not token.is_word or token.lower in RELATIVES | CONJUNCTIONS | PRONOUNS:
+        if not token.is_word or token.lower in _ENDS_CLAUSE:
             return False
-        if (
-            token.lower in BE - {"be", "been", "being"}
-            or token.lower in _HAVE | _MODALS | _FUTURE | _DO | _DID
-        ):
+        if token.lower in _SURELY_FINITE:
             return True
     return False

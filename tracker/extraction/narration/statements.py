@@ -53,6 +53,7 @@ class Stretch:
 
 _SHORTEST_CLAIM = 3
 _LATEST_WHEN = 5
+_CUTS = frozenset(",;")
 _EDGES = CONTRAST | frozenset(",;:.!…—–-") | {"and", "however", "meanwhile", "yet"}
 _ADDITIONS = (
     ("in", "addition", "to"),
@@ -63,6 +64,7 @@ _ADDITIONS = (
 )
 _NEVER_LAST = _EDGES | CONJUNCTIONS | PREPOSITIONS
 _SUBORDINATE = PREPOSITIONS | RELATIVES | CONJUNCTIONS | frozenset(["whose", "whom", "than"])
+_NEVER_MAIN = _SUBORDINATE - {"in", "at", "on", "for"}
 _WHEN = frozenset({"when", "after", "before", "because", "as", "since"})
 _JOINS_CLAUSES = CONTRAST | frozenset(";:—–") | {"and"} | _WHEN
 _OPENS_RELATIVE = frozenset({"who", "which", "whose", "that"})
@@ -136,7 +138,7 @@ def _is_frame(tokens: Sequence[Token], first: int, after: int) -> bool:
     if first or after == len(tokens) or not tokens[after - 1].is_word:
         return False
     opening = next((n for n in range(after) if tokens[n].is_word and not is_adverb(tokens[n])), after)
-    if opening == after or tokens[opening].lower in _SUBORDINATE - {"in", "at", "on", "for"}:
+    if opening == after or tokens[opening].lower in _NEVER_MAIN:
         return False
     last = max((n for n in range(after) if tokens[n].text in {",", ";", ":", "—", "–"}), default=-1)
     clause_verb = any(is_finite(tokens, n) for n in range(max(1, last + 1), after))
@@ -151,7 +153,7 @@ def _pieces(text: str, tokens: Sequence[Token], first: int, after: int) -> list[
     """Cut a stretch where a second assertion begins: after `;`, `, but`, or `, in addition to` a figure."""
     cuts = [first]
     for number in range(first + 1, after - 1):
-        if _begins_another(text, tokens, cuts[-1], number, after):
+        if tokens[number].text in _CUTS and _begins_another(text, tokens, cuts[-1], number, after):
             cuts.append(number)
     return list(zip(cuts, [*cuts[1:], after], strict=True))
 
@@ -183,8 +185,9 @@ def _trim(tokens: Sequence[Token], first: int, after: int) -> Range | None:
     ):
         first += 1
     for phrase in _ADDITIONS:
-        if tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase:
-            first += len(phrase)
+        if first < len(tokens) and tokens[first].lower == phrase[0]:
+            whole = tuple(token.lower for token in tokens[first : first + len(phrase)]) == phrase
+            first += len(phrase) * whole
     while first < after and tokens[after - 1].lower in _EDGES:
         after -= 1
     # At the sentence's end a preposition belongs to its verb, as in `most have held off`.

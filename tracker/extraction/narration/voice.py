@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from tracker.extraction.lexicon.kind_words import JUDGEMENTS
 from tracker.extraction.lexicon.words import NEGATIONS
 from tracker.extraction.narration.main_verb import Happening, happening_of
@@ -16,7 +18,6 @@ from tracker.extraction.narration.statements import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from tracker.extraction.structure.tokens import Token
@@ -83,7 +84,7 @@ def judge(
     if _tells_of_silence(tokens):
         return Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
     happening = happening_of(tokens)
-    mean = shares.mean(axis=0)
+    mean = np.add.reduce(shares, axis=0) / len(shares)
     checkable = float(mean[:CHECKABLE].sum())
     added = _form(tokens, part, happening, has_figure=has_figure)
     is_checkable = _logit(checkable) + added >= _logit(threshold)

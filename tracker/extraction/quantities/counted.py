@@ -54,6 +54,8 @@ _BETWEEN = (
     | CURRENCY_SIGNS.keys()
     | {"by", "to", "a", "at", "more", "as", "%", "percent", "-", "−"}
 ) - {"of"}
+_BEFORE_FIGURE = QUALIFIER_ENDS | _THAN
+_AFTER_POINTS = COMPARISONS | MARGINS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +109,13 @@ def _are_points(pieces: Sequence[Token], numeral: Numeral, place: int) -> bool:
     if numeral.value != numeral.value.to_integral_value():
         return True
     at = numeral.first - 1
-    while at > 0 and numeral.first - at <= _LONGEST_PHRASE and word_at(pieces, at) in QUALIFIER_ENDS | _THAN:
+    while at > 0 and numeral.first - at <= _LONGEST_PHRASE and word_at(pieces, at) in _BEFORE_FIGURE:
         at -= 1
     following = word_at(pieces, place + 1)
     return (
         word_at(pieces, at) in _BEFORE_POINTS
         or word_at(pieces, numeral.first - 1) == "within"
-        or following in COMPARISONS | MARGINS
+        or following in _AFTER_POINTS
     )
 
 

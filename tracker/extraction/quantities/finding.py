@@ -56,9 +56,8 @@ def find_quantities(text: str, span: Span) -> tuple[ProposedQuantity, ...]:
     if all(quantity.unit in TIME_UNITS for quantity in found):
         return found
     calendar = read_calendar(text, span)
-    return tuple(
-        replace(quantity, as_of=calendar.date_of(quantity.span, quantity.unit)) for quantity in found
-    )
+    dates = (calendar.date_of(quantity.span, quantity.unit) for quantity in found)
+    return tuple(replace(each, as_of=date) if date else each for each, date in zip(found, dates, strict=True))
 
 
 def _counting_numerals(pieces: Sequence[Token]) -> list[Numeral]:

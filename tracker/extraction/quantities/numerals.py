@@ -162,8 +162,7 @@ def _multiplied(pieces: Sequence[Token], numeral: Numeral) -> Numeral:
             break
         value *= MULTIPLIERS[word]
         after = place + 1
-    scaled = numeral.is_scaled or after > numeral.after
-    return replace(numeral, value=value, after=after, is_scaled=scaled)
+    return replace(numeral, value=value, after=after, is_scaled=True) if after > numeral.after else numeral
 
 
 def _multiplies(pieces: Sequence[Token], place: int) -> bool:

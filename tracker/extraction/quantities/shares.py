@@ -44,6 +44,7 @@ _BEFORE_SHARE = frozenset({"by", "in", "up", "down"})
 _USUAL_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 8, 10, 100, 1000)))
 _SMALLEST_YEAR = Decimal(1000)
 _LARGEST_WHOLE = Decimal(1_000_000)
+_BEFORE_PENNY = CHANGES | {"by", "to"}
 
 
 def read_worded(pieces: Sequence[Token], at: int) -> Numeral | None:
@@ -194,7 +195,7 @@ def _read_and_a_half(pieces: Sequence[Token], at: int) -> Numeral | None:
 def _read_lone(pieces: Sequence[Token], at: int) -> Numeral | None:
     """Read the `an` of `more than an hour`, `jailed for a year` and `rose a penny` as one."""
     word, before = word_at(pieces, at + 1), word_at(pieces, at - 1)
-    if word == "penny" and before in CHANGES | {"by", "to"}:
+    if word == "penny" and before in _BEFORE_PENNY:
         return Numeral(value=Decimal(1), first=at, after=at + 2, is_spelt=True, unit="cent")
     serves = word_at(pieces, at - 2) in PENALTIES and before in {"for", "to"}
     serves = serves or (word_at(pieces, at + 2) in {"in", "of"} and word_at(pieces, at + 3) in CAPTIVITY)

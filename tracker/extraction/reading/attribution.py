@@ -148,6 +148,8 @@ class _Marks:
         return quotation if quotation and end <= quotation.outer.end else None
 
     def _tail(self, start: int, end: int) -> int:
+        if self.text[end - 1].isalnum():
+            return 0
         words = self.text[start:end]
         found = _TAIL.search(words)
         if found is None or (found.group() == "." and _ABBREVIATED.search(words)):

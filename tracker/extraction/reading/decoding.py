@@ -18,6 +18,7 @@ from tracker.extraction.reading.tags import (
     find_row_runs,
     find_runs,
     log_softmax,
+    row_maxima,
 )
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def decode_window(answer: Answer, head: LinkingHead, decoding: Decoding) -> list
     weighed = links + _prior(tags, decoding)
     for number, (first, after) in enumerate(cues):
         weighed[number, first:after, 1:] -= _CUE_IS_NOTHING_ELSE
-    best, found = weighed.max(axis=-1), list[LinkedCue]()
+    best, found = row_maxima(weighed), list[LinkedCue]()
     base, speakers = answer.window.first_word, _ranges(runs, SPEAKER)
     for number, linked in enumerate(find_row_runs(best_paths(weighed))):
         content, speaker = _ranges(linked, LINK_CONTENT), _ranges(linked, LINK_SPEAKER)
@@ -150,7 +151,8 @@ def _prior(tags: NDArray[np.float32], decoding: Decoding) -> NDArray[np.float32]
 
 
 def _sureness(best: NDArray[np.float32], content: Sequence[WordRange]) -> float:
-    return sum(float(best[first:after].mean()) for first, after in content) / len(content)
+    means = (float(np.add.reduce(best[first:after]) / (after - first)) for first, after in content)
+    return sum(means) / len(content)
 
 
 def _likeliest(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -18,11 +20,17 @@ if TYPE_CHECKING:
     from tracker.extraction.structure.quotations import Quotation
     from tracker.text.spans import Span
 
+    # Where a word begins and ends, its pieces, and its case.
+    _Word = tuple[int, int, tuple[Sequence[int], int]]
+
 OUTSIDE, OPENING, CLOSING, INSIDE = range(4)
 LOWER, CAPITALS, CAPITALISED, OTHER = range(4)
 # The feature of what is no word: the marks at the edges of paragraphs and windows.
 NO_WORD = 16
 FEATURE_COUNT = 17
+# Of these alone one can tell without the tokenizer which make a word together: each mark stands for itself.
+_PLAIN = re.compile("[ \n!-~“”‘’–—…]*")
+_WORD = re.compile("[A-Za-z0-9]+|[^ \nA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,37 +68,74 @@ def encode_text(
 
     A word is what the tokenizer takes for one: a run of letters and digits, or a single sign.
     """
-    ids, numbers, offsets, counts = list[int](), list[int | None](), list[tuple[int, int]](), [0]
+    starts, ends, cases = list[int](), list[int](), list[int]()
+    pieces, sizes, paragraphs = list[int](), [0], list[tuple[int, int]]()
+    words = _Words(text, tokenizer)
     for block in blocks:
-        # One by one, for a batch would set the tokenizer's own threads to work.
-        encoding = tokenizer.encode(block.of(text), add_special_tokens=False)
-        ids += encoding.ids
-        numbers += encoding.word_ids
-        offsets += encoding.offsets
-        counts.append(len(encoding.ids))
-    edges = np.cumsum(counts, dtype=np.int32)
-    is_first = np.diff(np.array(numbers, dtype=np.int32), prepend=-1) != 0
-    is_first[edges[:-1][np.diff(edges) > 0]] = True
-    piece_starts = np.append(np.flatnonzero(is_first), edges[-1]).astype(np.int32)
-    shifts = np.repeat([block.start for block in blocks], counts[1:]).astype(np.int32)
-    places = np.array(offsets, dtype=np.int32).reshape(-1, 2) + shifts[:, np.newaxis]
-    starts, ends = places[piece_starts[:-1], 0], places[piece_starts[1:] - 1, 1]
-    paragraphs = pairwise(np.searchsorted(piece_starts, edges).tolist())
+        before = len(starts)
+        for start, end, (found, case) in words.read(block):
+            starts.append(start)
+            ends.append(end)
+            cases.append(case)
+            pieces += found
+            sizes.append(len(found))
+        if before < len(starts):
+            paragraphs.append((before, len(starts)))
+    first_letters = np.array(starts, dtype=np.int32)
     return EncodedText(
-        starts=starts,
-        ends=ends,
-        features=4 * _cases(text, starts, ends) + _quotation_states(starts, quotations),
-        pieces=np.array(ids, dtype=np.int32),
-        piece_starts=piece_starts,
-        paragraphs=tuple((low, high) for low, high in paragraphs if low < high),
+        starts=first_letters,
+        ends=np.array(ends, dtype=np.int32),
+        features=4 * np.array(cases, dtype=np.int32) + _quotation_states(first_letters, quotations),
+        pieces=np.array(pieces, dtype=np.int32),
+        piece_starts=np.cumsum(sizes, dtype=np.int32),
+        paragraphs=tuple(paragraphs),
     )
 
 
-def _cases(text: str, starts: NDArray[np.int32], ends: NDArray[np.int32]) -> NDArray[np.int32]:
-    return np.array(
-        [_case(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)],
-        dtype=np.int32,
-    )
+# The vocabulary of a model, and of the one before it in a process that tries several.
+@lru_cache(maxsize=2)
+def _vocabulary_of(tokenizer: Tokenizer) -> dict[str, int]:
+    return tokenizer.get_vocab(with_added_tokens=False)
+
+
+class _Words:
+    """Finds the words of a text and their pieces, most of them without the tokenizer's help.
+
+    In English of plain letters and marks, a word that is in the vocabulary is its own only piece.
+    """
+
+    def __init__(self, text: str, tokenizer: Tokenizer) -> None:
+        self._text = text
+        self._tokenizer = tokenizer
+        self._vocabulary = _vocabulary_of(tokenizer)
+        self._seen: dict[str, tuple[Sequence[int], int]] = {}
+
+    def read(self, block: Span) -> Iterator[_Word]:
+        """Yield the words of a paragraph, in order."""
+        if not _PLAIN.fullmatch(self._text, block.start, block.end):
+            yield from self._read_any(block)
+            return
+        seen = self._seen
+        for found in _WORD.finditer(self._text, block.start, block.end):
+            word = found.group()
+            if word not in seen:
+                seen[word] = self._pieces(word), _case(word)
+            yield found.start(), found.end(), seen[word]
+
+    def _pieces(self, word: str) -> Sequence[int]:
+        piece = self._vocabulary.get(word.lower())
+        return (piece,) if piece is not None else self._tokenizer.encode(word, add_special_tokens=False).ids
+
+    def _read_any(self, block: Span) -> Iterator[_Word]:
+        """Yield the words of a paragraph in whatever script, as the tokenizer cuts it."""
+        encoding = self._tokenizer.encode(block.of(self._text), add_special_tokens=False)
+        ids, numbers, offsets = encoding.ids, encoding.word_ids, encoding.offsets
+        first = 0
+        for _, group in groupby(numbers):
+            after = first + sum(1 for _ in group)
+            start, end = block.start + offsets[first][0], block.start + offsets[after - 1][1]
+            yield start, end, (ids[first:after], _case(self._text[start:end]))
+            first = after
 
 
 def _case(word: str) -> int:

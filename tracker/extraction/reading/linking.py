@@ -53,14 +53,17 @@ class LinkingHead:
         logits = np.empty((len(cues), words, len(self.link_bias)), dtype=np.float32)
         # One cue at a time, in the same two rooms: all at once would not fit into the processor's cache.
         mixed, spare = np.empty((2, words, len(self.there_bias)), dtype=np.float32)
-        for number, first in enumerate(firsts):
-            np.multiply(product, gate[number], out=mixed)
-            mixed += here
-            mixed += behind[words - 1 - first : 2 * words - 1 - first]
-            mixed += there[number]
-            # Small enough for a window's words to stay on this thread, unlike what `multiply` is for.
-            np.matmul(_gelu(mixed, spare), self.link, out=logits[number])
-        return log_softmax(logits + self.link_bias)
+        # Beyond the largest number lies infinity, and what is divided by it is 0, as it should be.
+        with np.errstate(over="ignore"):
+            for number, first in enumerate(firsts):
+                np.multiply(product, gate[number], out=mixed)
+                mixed += here
+                mixed += behind[words - 1 - first : 2 * words - 1 - first]
+                mixed += there[number]
+                # Small enough for a window's words to stay on this thread, unlike what `multiply` is for.
+                np.matmul(_gelu(mixed, spare), self.link, out=logits[number])
+        logits += self.link_bias
+        return log_softmax(logits)
 
 
 def multiply(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -87,8 +90,6 @@ def _gelu(values: NDArray[np.float32], spare: NDArray[np.float32]) -> NDArray[np
     spare *= -2 * _TANH_SCALE * _TANH_CUBE
     spare -= 2 * _TANH_SCALE
     spare *= values
-    # Beyond the largest number lies infinity, and what is divided by it is 0, as it should be.
-    with np.errstate(over="ignore"):
-        np.exp(spare, out=spare)
+    np.exp(spare, out=spare)
     spare += 1
     return np.divide(values, spare, out=spare)

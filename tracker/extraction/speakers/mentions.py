@@ -37,6 +37,7 @@ _FAMILIAR = 2
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # What nobody is named by, such as `I`, is among them: it stays open.
 _PRONOUNS = ANY_PRONOUN | POSSESSIVES | PRONOUN_GENDERS.keys() | _RELATIVE | _THINGS | _PLURALS | {"there"}
+_LEADS_AWAY = PREPOSITIONS - {"of"}
 
 
 class Cast:
@@ -294,7 +295,7 @@ def _stays(noun: str) -> bool:
 
 def _body_start(tokens: Sequence[Token], first: int, after: int) -> int:
     """Return where the body begins in `a lawyer at the ministry`, whom `which` cannot take."""
-    links = [n for n in range(first + 1, after) if tokens[n].lower in PREPOSITIONS - {"of"}]
+    links = [n for n in range(first + 1, after) if tokens[n].lower in _LEADS_AWAY]
     if not links or tokens[links[0] - 1].is_capital or _stays(tokens[links[0] - 1].lower):
         return first
     return links[-1] + 1

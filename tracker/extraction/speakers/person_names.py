@@ -19,6 +19,7 @@ LONGEST_PERSON_NAME = 4
 _SHORT_TITLES = frozenset({"gen", "rev", "hon", "sen", "lt", "col", "rep"})
 _LONGEST_ROLE = 10
 _LONGEST_ABBREVIATION = 2
+_INSIDE_NAMES = NAME_PARTICLES | NAME_PREPOSITIONS
 
 
 def name_part(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -89,7 +90,7 @@ def run_start(head: Sequence[Token]) -> int:
     start = len(head)
     while start and (
         head[start - 1].is_capital
-        or (start < len(head) and head[start - 1].lower in NAME_PARTICLES | NAME_PREPOSITIONS)
+        or (start < len(head) and head[start - 1].lower in _INSIDE_NAMES)
         or head[start - 1].text[0].isdigit()
         or head[start - 1].text in "'’/"
         or (start > 1 and joins_subject(head, start - 1))

@@ -40,6 +40,8 @@ _EMPTY_AFTER = re.compile(
     r"\s(?:\w+\s){0,2}(?!\w+(?:ed|ing)\b|ready|due|set|about|able)\w+\s(?:that|to|for|whether|how|why)\b"
 )
 _LONGEST_OPENING = 60
+_PRONOUNS = PERSONAL | OWNING_PRONOUNS | {"her"}
+_MAY_OWN = OWNING_PRONOUNS | {"her"}
 
 
 class Quoted:
@@ -77,6 +79,8 @@ class Naming:
 
     def write(self, start: int, end: int) -> str:
         """Return `text[start:end]` with names for the pronouns in `referents`, outside quotation marks."""
+        if not any(start <= place < end for place in self._referents):
+            return self._text[start:end]
         quoted = Quoted(self._text, start, end)
         if quoted.is_torn:
             return self._text[start:end]
@@ -108,9 +112,7 @@ class Naming:
         stands = key in self._named or first_places[key] < found.start()
         again = self._latest.get(group, name) != name
         self._latest[group] = name
-        if (stands and not again) or name.split(maxsplit=1)[0].lower() in PERSONAL | OWNING_PRONOUNS | {
-            "her"
-        }:
+        if (stands and not again) or name.split(maxsplit=1)[0].lower() in _PRONOUNS:
             return None
         owning = self._owns(found, end)
         if owning is None or (pronoun.lower() == "it" and self._is_empty(found)):
@@ -127,7 +129,7 @@ class Naming:
     def _owns(self, found: re.Match[str], end: int) -> bool | None:
         """Tell `her book` from `met her`; None when it may be either (`gave her books`)."""
         pronoun = found.group().lower()
-        if pronoun not in OWNING_PRONOUNS | {"her"}:
+        if pronoun not in _MAY_OWN:
             return False
         following = tokenise(self._text, found.end(), min(end, found.end() + _LONGEST_OPENING))
         word = following[0] if following else None

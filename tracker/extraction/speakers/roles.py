@@ -20,6 +20,8 @@ _LONGEST_ROLE = 20
 _LONGEST_ROLE_BEFORE = 12
 _CLAUSE_OPENERS = RELATIVES | {"whom", "whose", "where", "when"}
 _ENDS = frozenset(".,;—–!?()")
+_ENDS_ROLE = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+_OPENS_OTHER = DETERMINERS | {"and"}
 
 
 def role_beside(text: str, tokens: Sequence[Token], first: int, after: int) -> str | None:
@@ -32,7 +34,7 @@ def described_role(text: str, tokens: Sequence[Token]) -> str | None:
     end = 0
     while end < min(len(tokens), _LONGEST_ROLE) and _is_part(tokens, end):
         end += 1
-    while end and tokens[end - 1].lower in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
+    while end and tokens[end - 1].lower in _ENDS_ROLE:
         end -= 1
     if not tokens or tokens[0].lower == "then":
         return None
@@ -111,7 +113,7 @@ def _is_part(tokens: Sequence[Token], number: int, first: int = 0) -> bool:
         return False
     if token.lower == "and":
         following = tokens[number + 1] if number + 1 < len(tokens) else token
-        return number > first and following.is_word and following.lower not in DETERMINERS | {"and"}
+        return number > first and following.is_word and following.lower not in _OPENS_OTHER
     if is_verb(token) and number > first and not tokens[number - 1].is_capital:
         return False
     return not (token.is_time and number > first)

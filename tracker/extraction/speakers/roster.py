@@ -31,6 +31,7 @@ _MOST_NAMESAKES = 20
 _SHORTEST_ACRONYM = 3
 _FAMILIAR = 2
 _LONGEST_HEADING = 600
+_OTHER_PLACES = PLACES - {"u.s.", "us"}
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -302,7 +303,7 @@ def _words_in(role: str | None) -> list[str]:
 
 def _is_elsewhere(known: Known, extra: set[str]) -> bool:
     """Tell a longer name that means another place's public body."""
-    return known.kind is SpeakerKind.GOVERNMENT and bool(extra & (PLACES - {"u.s.", "us"}))
+    return known.kind is SpeakerKind.GOVERNMENT and not extra.isdisjoint(_OTHER_PLACES)
 
 
 def _same_gender(one: str | None, other: str | None) -> bool:

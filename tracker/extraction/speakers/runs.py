@@ -107,7 +107,8 @@ class Runs:
             start = first
             phrase = self._phrase(tokens[first:after])
         if phrase.is_name:
-            phrase = replace(phrase, acronym=_acronym_after(tokens, after) or phrase.acronym)
+            if acronym := _acronym_after(tokens, after):
+                phrase = replace(phrase, acronym=acronym)
             yield Run(sentence=number, first=start, after=after, phrase=phrase)
 
     def _phrase(self, tokens: Sequence[Token]) -> Phrase:
@@ -146,8 +147,9 @@ class Runs:
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
     """Tell a heading in capitals, where a capital tells nothing of names."""
-    words = [token for token in tokens if token.text[0].isalpha()]
-    return len(words) >= _SHORTEST_SHOUT and all(token.text.isupper() for token in words)
+    if not all(token.text.isupper() for token in tokens if token.text[0].isalpha()):
+        return False
+    return sum(token.text[0].isalpha() for token in tokens) >= _SHORTEST_SHOUT
 
 
 def _is_common_noun(word: str) -> bool:

@@ -40,6 +40,7 @@ _CENTRAL_BANKS = frozenset(["central", "reserve", "federal", "england"])
 _LENDERS = frozenset({"china", "ireland", "scotland", "india", "america", "cyprus"})
 _PARTS = frozenset({"half", "third", "quarter", "majority", "percent"})
 _UNNAMED_FEW = frozenset({"sources", "aides", "spokespeople", "people"})
+_STATES_WITH_BANKS = STATES - _LENDERS
 
 
 def is_person_noun(word: str) -> bool:
@@ -137,7 +138,7 @@ def _own_words(head: str, words: Sequence[str]) -> set[str]:
 
 def _is_public(words: Sequence[str], known: set[str]) -> bool:
     if "bank" in known or "banks" in known:
-        national = "of" in words and words[-1] in STATES - _LENDERS
+        national = "of" in words and words[-1] in _STATES_WITH_BANKS
         return national or bool(known & _CENTRAL_BANKS)
     if known & PUBLIC_ACRONYMS and len(known) == 1:
         return True

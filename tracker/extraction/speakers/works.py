@@ -43,6 +43,11 @@ _AFTER_WORK = 9
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _MAKERS = GOVERNMENT_WORDS | ORGANISATION_WORDS | GROUP_WORDS | TITLE_NOUNS | UNNAMED_WORDS | {"auditors"}
 _JOINS_NAME = frozenset({"of", "for", "and"})
+_OPENS_MODIFIER = PREPOSITIONS | AUTHORING | OBTAINING | TIME_MODIFIERS
+_BRINGS_OUT = AUTHORING | {"posted"}
+_PUBLIC_MAKERS = GOVERNMENT_WORDS - PLACES_OF_RECORD
+_NEVER_MAKERS = ADJECTIVES_OF_PLACE | PARTISAN_ADJECTIVES | NO_MAKERS
+_SURE_MAKERS = _MAKERS - SPEAKING_WORKS
 
 
 def work_head(tokens: Sequence[Token]) -> int | None:
@@ -137,7 +142,7 @@ def _brings_out(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _opens_modifier(token: Token) -> bool:
-    if token.lower in PREPOSITIONS | AUTHORING | OBTAINING | TIME_MODIFIERS or token.is_time:
+    if token.lower in _OPENS_MODIFIER or token.is_time:
         return True
     return token.lower.endswith(("ed", "ing")) and not token.is_capital
 
@@ -147,7 +152,7 @@ def _named_after(tokens: Sequence[Token], head: int) -> Sequence[Token] | None:
     published = is_published(tokens[head].lower) and at + 1 < len(tokens)
     if published and tokens[at].text == "," and tokens[at + 1].lower in AUTHORING:
         at += 1
-    if at < len(tokens) and tokens[at].lower in AUTHORING | {"posted"}:
+    if at < len(tokens) and tokens[at].lower in _BRINGS_OUT:
         at += 1
     posted = at > head + 1 and at < len(tokens) and tokens[at].lower in {"on", "to"}
     if at + 1 >= len(tokens) or (tokens[at].lower not in {"by", "from"} and not posted):
@@ -175,10 +180,10 @@ def _attributive(before: Sequence[Token]) -> Sequence[Token] | None:
     ]
     if not nouns or len(nouns) < len(before) - determined - 1:
         return None
-    if nouns[-1].lower in GOVERNMENT_WORDS - PLACES_OF_RECORD:
+    if nouns[-1].lower in _PUBLIC_MAKERS:
         return nouns
     first_word = not determined and nouns[0] is before[0]
-    if nouns[-1].lower in ADJECTIVES_OF_PLACE | PARTISAN_ADJECTIVES | NO_MAKERS:
+    if nouns[-1].lower in _NEVER_MAKERS:
         return None
     if " ".join(token.lower for token in nouns) in PLACES:
         return None
@@ -199,4 +204,4 @@ def _if_maker(tokens: Sequence[Token]) -> Sequence[Token] | None:
         return None
     stop = next((n for n, token in enumerate(bare) if n and token.lower in PREPOSITIONS), len(bare))
     last = bare[stop - 1]
-    return tokens if last.is_capital or last.lower in _MAKERS - SPEAKING_WORKS else None
+    return tokens if last.is_capital or last.lower in _SURE_MAKERS else None

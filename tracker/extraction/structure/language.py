@@ -36,10 +36,10 @@ def is_english(sentences: Iterable[Sentence]) -> bool:
         return True
     if _share_of_other_scripts(words) > _MOST_FOREIGN_LETTERS:
         return False
-    english = sum(word in ENGLISH for word in words)
-    foreign = sum(_is_foreign(token) for token in tokens)
+    english = sum(map(ENGLISH.__contains__, words))
+    foreign = sum(_is_foreign(token) for token in tokens if token.lower in FOREIGN or "'" in token.lower)
     if len(words) >= _TOO_FEW_TO_TELL:
-        common = sum(word in FUNCTION_WORDS for word in words)
+        common = sum(map(FUNCTION_WORDS.__contains__, words))
         usual = english >= _SMALLEST_SHARE * len(words) and common >= _SMALLEST_SHARE_OF_ALL * len(words)
         return usual and english > foreign
     if english or foreign:

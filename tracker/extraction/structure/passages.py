@@ -240,7 +240,7 @@ def _read_middle(parts: list[_Part], body: int) -> list[_Part]:
 
 def _is_crosshead(part: _Part, *, shouts: bool) -> bool:
     """Tell a heading by its missing full stop; `shouts` says that capitals are a sign of one, too."""
-    if part.word_count > _LONGEST_CROSSHEAD_WORDS or _QUOTATION_MARKS & set(part.words):
+    if part.word_count > _LONGEST_CROSSHEAD_WORDS or not _QUOTATION_MARKS.isdisjoint(part.words):
         return False
     if is_between_dashes(part.words) or is_name(part.words.removesuffix(".")):
         return True
@@ -266,7 +266,7 @@ def _read_tail(parts: list[_Part], body: int) -> list[_Part]:
         if authors < _MOST_AUTHORS and _is_author_note(read, n):
             authors += 1
             read[n] = read[n].as_furniture("a note about the author")
-        elif is_sign_off(read[n].words) and not _QUOTATION_MARKS & set(read[n - 1].words[-2:]):
+        elif is_sign_off(read[n].words) and _QUOTATION_MARKS.isdisjoint(read[n - 1].words[-2:]):
             read[n] = read[n].as_furniture("a byline")
         elif _is_teaser(read[n], followed=n + 1 < len(read)):
             read[n] = read[n].as_furniture("a teaser below the article")
@@ -286,7 +286,7 @@ def _is_author_note(parts: Sequence[_Part], number: int) -> bool:
 
 def _is_teaser(part: _Part, *, followed: bool) -> bool:
     words = part.words
-    if part.word_count > _LONGEST_TEASER_WORDS or _QUOTATION_MARKS & set(words):
+    if part.word_count > _LONGEST_TEASER_WORDS or not _QUOTATION_MARKS.isdisjoint(words):
         return False
     if words.endswith("?"):
         return words.count(".") == 0 and (followed or ": " in words)

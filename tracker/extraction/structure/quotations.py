@@ -22,6 +22,7 @@ _STOPS = frozenset(".,!?;:…")
 _ENDS_OF_DOUBLE = frozenset('”"»')
 _ONLY_CLOSING = frozenset("”")
 _OPENERS_BEFORE = frozenset("([{—–-/:")
+_NEVER_CONTINUED = _SINGLE | _ONLY_CLOSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
         inner = scan.opened_at + len(scan.mark)
         if (
             text[blocks[number + 1].start] in '"“„«'
-            and scan.mark not in _SINGLE | _ONLY_CLOSING
+            and scan.mark not in _NEVER_CONTINUED
             and inner < block.end
         ):
             outer = Span(scan.opened_at, block.end)
@@ -63,7 +64,9 @@ def without_comma(text: str, quotation: Quotation) -> Quotation:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    return replace(quotation, inner=Span(start, end)) if start < end else quotation
+    if start == end or (start == quotation.inner.start and end == quotation.inner.end):
+        return quotation
+    return replace(quotation, inner=Span(start, end))
 
 
 class _Scan:

@@ -34,6 +34,7 @@ _LOOK_BACK = 16
 _LOOK_AHEAD = 80
 _LONGEST_SPEAKER = 5
 _LONGEST_QUOTATION = 4000
+_IN_BRACKETS = STATES | ENDING
 
 
 def find_sentences(text: str, block: Span, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -88,7 +89,7 @@ def _stands_for_more(text: str, stop: int, following: int, *, bracketed: bool) -
     if len(word) > 1 and _SPEECH.match(text, following):
         opens_sentence = True
     if bracketed:
-        return word.lower() in STATES | ENDING and lead in {"-", " ", "("} and not opens_sentence
+        return word.lower() in _IN_BRACKETS and lead in {"-", " ", "("} and not opens_sentence
     if next_word[:1].isdigit() and word.lower() in BEFORE_NUMBER:
         return True
     return _is_abbreviation(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.support.encoded import encode, list_words
+from tests.support.encoded import encode, list_words, shipped_tokenizer
 from tracker.extraction.reading.encoding import (
     CAPITALISED,
     CAPITALS,
@@ -192,3 +192,10 @@ def test_a_quotation_that_runs_on_into_the_next_paragraph_has_no_closing_mark() 
 
 def test_an_apostrophe_opens_nothing() -> None:
     assert {state for _, state in states("The dogs’ owner isn’t here")} == {OUTSIDE}
+
+
+@given(st.text(st.sampled_from("abcXYZ09 .,'’“”-–—…!?[]#$&|~^\n"), max_size=60))
+@example("The bridge’s 12-mile wreckage — [SEP] ##s unk!")
+def test_plain_english_has_the_pieces_that_the_tokenizer_gives(text: str) -> None:
+    encoding = shipped_tokenizer().encode(text, add_special_tokens=False)
+    assert encode(text).pieces.tolist() == encoding.ids
