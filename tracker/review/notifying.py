@@ -31,12 +31,16 @@ ANCHORS: Final[dict[NotificationKind, str]] = {
     NotificationKind.MENTIONED: "notes",
     NotificationKind.REVIEW_ASKED: "review",
     NotificationKind.SENT_BACK: "moves",
+    NotificationKind.TAKEN_OVER: "assignment",
+    NotificationKind.PUT_BACK: "moves",
 }
 _CLAUSES: Final[dict[NotificationKind, str]] = {
     NotificationKind.ASSIGNED: "{name} assigned a claim to you",
     NotificationKind.MENTIONED: "{name} mentioned you in a note",
     NotificationKind.REVIEW_ASKED: "A claim awaits a second review, which you may give",
     NotificationKind.SENT_BACK: "{name} returned a claim you assessed to research",
+    NotificationKind.TAKEN_OVER: "{name} took a claim over from you",
+    NotificationKind.PUT_BACK: "{name} put a claim back that was yours; it is nobody’s now",
 }
 
 
