@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from sqlmodel import col, select
+
 from tests.support.newsroom import CONFIRMED, RECORDING, Newsroom, add_version, make_user
 from tests.support.publishing import find_rating_id
 from tracker.models import Article, Speaker
-from tracker.models.enums import AttributionFinding, ClaimKind, NotificationKind, Role
+from tracker.models.enums import AttributionFinding, ClaimKind, NotificationKind, Role, SpeakerKind
 from tracker.publication.commands import publish_claim
 from tracker.review import annotation, assigning, commands
 from tracker.review.drafts import Assessment, Checks
@@ -66,8 +68,7 @@ def fill_weeks(session: Session, *, editor: User, at: datetime) -> Claim:
 def _assess(room: Newsroom, number: int, *, at: datetime) -> Claim:
     claim = room.add_claim(kind=(ClaimKind.STATEMENT, ClaimKind.ESTIMATE, ClaimKind.APPEAL)[number % 3])
     session, name, who = room.session, claim.public_id, room.reviewer
-    speaker = session.get_one(Speaker, claim.speaker_id)
-    speaker.name = SPEAKERS[number % len(SPEAKERS)]
+    claim.speaker_id = _find_speaker(session, SPEAKERS[number % len(SPEAKERS)], at=at)
     commands.accept_claim(session, name, actor=who, at=at)
     commands.start_research(session, name, actor=who, at=at)
     annotation.add_evidence(session, name, evidence=RECORDING, actor=who, at=at)
@@ -84,6 +85,14 @@ def _assess(room: Newsroom, number: int, *, at: datetime) -> Claim:
         session, name, assessment=_opinion(room, claim, number), is_submitted=False, actor=who, at=at
     )
     return commands.request_review(session, name, actor=who, at=at + timedelta(hours=3))
+
+
+def _find_speaker(session: Session, name: str, *, at: datetime) -> int | None:
+    known = session.exec(select(Speaker).where(col(Speaker.name) == name).order_by(col(Speaker.id))).first()
+    speaker = known or Speaker(name=name, kind=SpeakerKind.PERSON, created_at=at)
+    session.add(speaker)
+    session.flush()
+    return speaker.id
 
 
 def _opinion(room: Newsroom, claim: Claim, number: int) -> Assessment:

@@ -23,7 +23,7 @@ from tracker.review.guards import (
     review_request_gaps,
     submitted_reviews,
 )
-from tracker.review.notifying import notify, notify_review_asked, notify_sent_back
+from tracker.review.notifying import notify, notify_review_asked, notify_sent_back, settle_review_asked
 from tracker.review.panel import REVIEWABLE, find_assessing_refusal, find_own_review, name_move
 from tracker.review.queries import get_rating
 
@@ -187,6 +187,7 @@ def save_review(
     session.flush()
     claim = get_claim(session, public_id)
     if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
+        settle_review_asked(session, claim, at=at)
         _dispute_if_reviews_differ(session, claim, actor=actor, at=at)
     return claim
 
@@ -239,6 +240,7 @@ def return_to_research(session: Session, public_id: str, *, reason: str, actor: 
         at=at,
         details=details,
     )
+    settle_review_asked(session, claim, at=at)
     notify_sent_back(session, claim, actor=actor, at=at)
     claim.round_number += 1
     return claim

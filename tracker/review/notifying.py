@@ -102,6 +102,16 @@ def notify_review_asked(session: Session, claim: Claim, *, actor: User, at: date
     return notify(session, claim, kind, assigned or able, actor=actor, at=at)
 
 
+def settle_review_asked(session: Session, claim: Claim, *, at: datetime) -> None:
+    """Mark as read that a second review is asked, once nobody has to give it any more."""
+    asked = sa.update(Notification).where(
+        col(Notification.claim_id) == claim.id,
+        col(Notification.kind) == NotificationKind.REVIEW_ASKED,
+        col(Notification.read_at).is_(None),
+    )
+    session.execute(asked.values(read_at=at).execution_options(synchronize_session=False))
+
+
 def notify_sent_back(session: Session, claim: Claim, *, actor: User, at: datetime) -> list[Notification]:
     """Tell the first reviewer of the round that the claim is in research again."""
     first = [review.reviewer for review in list_submitted(claim, claim.round_number)][:1]
