@@ -144,8 +144,9 @@ def make_certificate(folder: Path) -> Path:
     """Write a certificate of this machine's own with its key into the folder; needs the program openssl."""
     path, program = folder / "certificate.pem", shutil.which("openssl")
     assert program is not None, "These tests need the program openssl. Run `make services`."
-    ends = ["-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", path, "-out", folder / "only.pem"]
+    only = folder / "only.pem"
+    ends = ["-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", str(path), "-out", str(only)]
     kind = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
     subprocess.run([program, *kind, *ends], check=True, capture_output=True)
-    path.write_bytes(path.read_bytes() + (folder / "only.pem").read_bytes())
+    path.write_bytes(path.read_bytes() + only.read_bytes())
     return path

@@ -232,7 +232,7 @@ def _record(
 
 def _touch(session: Session, claim: Claim, *, at: datetime) -> None:
     """Keep when the claim was last worked on, without counting its version up: a note changes no field."""
-    table = sa.inspect(Claim).local_table
+    table = Claim.metadata.tables["claim"]
     session.execute(sa.update(table).where(table.c.id == claim.id).values(updated_at=at))
     set_committed_value(claim, "updated_at", at)
 

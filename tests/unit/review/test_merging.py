@@ -14,7 +14,7 @@ from tests.support.newsroom import AT, Newsroom
 from tracker.audit import list_events, parse_changes
 from tracker.errors import ConflictError, StaleEditError
 from tracker.models import Claim
-from tracker.models.enums import AttributionMode, ClaimKind
+from tracker.models.enums import AttributionMode, ClaimKind, ClaimOrigin, ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.review.annotation import edit_claim
 from tracker.review.drafts import ClaimEdit
@@ -53,6 +53,8 @@ def hold(edit: ClaimEdit, version: int) -> Claim:
         mode=edit.mode,
         via=edit.via,
         version=version,
+        origin=ClaimOrigin.PROPOSED,
+        review_status=ReviewStatus.OPEN,
         created_at=AT,
         updated_at=AT,
     )
