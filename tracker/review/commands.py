@@ -187,8 +187,7 @@ def save_review(
     session.flush()
     claim = get_claim(session, public_id)
     if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
-        settle_review_asked(session, claim, at=at)
-        _dispute_if_reviews_differ(session, claim, actor=actor, at=at)
+        _settle_second_review(session, claim, actor=actor, at=at)
     return claim
 
 
@@ -339,7 +338,8 @@ def _submit(claim: Claim, review: Review, *, at: datetime) -> None:
     review.is_adjudication = claim.review_status is ReviewStatus.DISPUTED
 
 
-def _dispute_if_reviews_differ(session: Session, claim: Claim, *, actor: User, at: datetime) -> None:
+def _settle_second_review(session: Session, claim: Claim, *, actor: User, at: datetime) -> None:
+    settle_review_asked(session, claim, at=at)
     reviews = submitted_reviews(claim)
     if len(reviews) >= LEAST_REVIEWERS and not do_reviews_agree(reviews):
         _finish(session, claim, Move.DISPUTE, "claim.disputed", actor=actor, at=at)
