@@ -28,12 +28,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One plain-text e-mail to one address."""
+    """One plain-text e-mail to one address; the same `key` again is the same letter, sent anew."""
 
     to: str
     subject: str
     body: str
     at: datetime
+    key: str = ""
 
 
 class Line(Protocol):
@@ -166,7 +167,9 @@ def build_message(letter: Letter, *, sender: str) -> EmailMessage:
     message["From"], message["To"] = sender, letter.to
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = format_datetime(letter.at)
-    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    domain = sender.rpartition("@")[2]
+    # A server that took a letter and broke off before saying so gets it once more, and can tell.
+    message["Message-ID"] = f"<{letter.key}@{domain}>" if letter.key else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body)
     return message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import logging
 import threading
 from contextlib import contextmanager
@@ -42,12 +43,14 @@ class Round:
 
 @dataclass(slots=True, kw_only=True)
 class Mailer:
-    """Sends what waits; keeps in mind which addresses were refused, to leave them alone for a while."""
+    """Sends what waits; keeps in mind what went out, and which addresses were refused, to wait with them."""
 
     settings: Settings
     database: Database
     transport: Transport
     _refused: dict[str, datetime] = field(default_factory=dict)
+    # What went out while the database did not answer: kept as sent before anything else is sent.
+    _gone: set[int] = field(default_factory=set)
 
     @classmethod
     def build(cls, settings: Settings, database: Database) -> Mailer:
@@ -64,6 +67,7 @@ class Mailer:
         with _held(self.settings.instance_dir / LOCK_FILE) as is_ours:
             if not is_ours:
                 return Round()
+            self._keep_gone()
             parcels = self._list_parcels(clock.now())
             return self._send(parcels) if parcels else Round()
 
@@ -89,14 +93,29 @@ class Mailer:
     def _send_one(self, line: Line, parcel: Parcel) -> int:
         at = clock.now()
         try:
-            line.send(Letter(to=parcel.to, subject=parcel.subject, body=parcel.body, at=at))
+            key = name_letter(parcel)
+            line.send(Letter(to=parcel.to, subject=parcel.subject, body=parcel.body, at=at, key=key))
         except LetterRefusedError as error:
             self._refused[parcel.to] = at + REFUSED_FOR
             _log.warning("%s Tried again in an hour.", error)
             return 0
-        with self.database.transaction() as session:
-            mark_emailed(session, parcel.ids, at=clock.now())
+        self._gone.update(parcel.ids)
+        self._keep_gone()
         return len(parcel.ids)
+
+    def _keep_gone(self) -> None:
+        """Keep that letters went out, so that they never go out again."""
+        if not self._gone:
+            return
+        with self.database.transaction() as session:
+            mark_emailed(session, self._gone, at=clock.now())
+        self._gone.clear()
+
+
+def name_letter(parcel: Parcel) -> str:
+    """Return a name for a letter by what it carries, the same at every try."""
+    told = f"{parcel.to} {' '.join(map(str, parcel.ids))} {parcel.body}"
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def watch(mailer: Mailer, stop: threading.Event, *, seconds: float = WATCH_SECONDS) -> None:

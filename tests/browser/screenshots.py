@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.sync_api import sync_playwright
 from sqlmodel import col, select
 
+from tests.browser.weeks import fill_weeks
 from tests.support.browser import launch_chromium
 from tests.support.people import PASSWORD, add_user
 from tests.support.server import LiveServer, serve
@@ -73,7 +74,11 @@ def prepare(database: Database) -> Addresses:
         public = find_claim(session, PublicationState.PUBLISHED)
         corrected = find_claim(session, PublicationState.CORRECTED)
         article = session.exec(select(Article)).one()
-        return build_addresses(public, corrected, article.public_id, ids[0])
+        addresses = build_addresses(public, corrected, article.public_id, ids[0])
+        disputed = fill_weeks(session, editor=editor, at=at)
+        addresses.desk["desk-claim-disputed"] = f"/desk/claims/{disputed.public_id}"
+        addresses.desk["compare-disputed"] = f"/desk/claims/{disputed.public_id}/compare"
+        return addresses
 
 
 def build_addresses(public: str, corrected: str, article: str, researched: str) -> Addresses:

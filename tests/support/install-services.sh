@@ -1,10 +1,11 @@
 #!/bin/sh
-# Install the two services that tests use and Python packages cannot bring: Chromium and a PostgreSQL server.
+# Install what tests use and Python packages cannot bring: Chromium, a PostgreSQL server, and openssl.
 set -eu
 
 packages=
 [ -x /usr/bin/chromium ] || packages="$packages chromium fonts-liberation"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages="$packages postgresql"
+command -v openssl >/dev/null || packages="$packages openssl"
 [ -n "$packages" ] || exit 0
 
 refuse() {

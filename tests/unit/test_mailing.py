@@ -12,9 +12,11 @@ from sqlmodel import select
 
 from tests.support.newsroom import Newsroom
 from tests.support.settings import build_settings
+from tests.support.smtp import make_certificate, open_post_office
 from tests.support.terminal import open_terminal
 from tracker import clock
 from tracker.errors import DatabaseUnavailableError, LetterRefusedError, MailServerError
+from tracker.mail import SmtpTransport
 from tracker.mailing import Mailer, Round, watch
 from tracker.models import Notification
 from tracker.models.enums import NotificationKind
@@ -189,3 +191,52 @@ def test_the_command_fails_when_the_server_does(
     said = terminal.run("send-mail")
     assert (said.code, said.out) == (1, "Sent 0 notifications.\n")
     assert count_unsent(mailer.database) == 2
+
+
+def read_message_id(letter: str) -> str:
+    return next(line for line in letter.splitlines() if line.startswith("Message-ID:"))
+
+
+def test_a_real_server_gets_each_letter_once_encrypted_after_sign_in(mailer: Mailer, tmp_path: Path) -> None:
+    with open_post_office() as office:
+        office.certificate, office.login = make_certificate(tmp_path), ("ada@x", "se:cret")
+        url = f"smtp://ada%40x:se%3Acret@127.0.0.1:{office.port}"
+        mailer.transport = SmtpTransport(url, sender="tracker@example.org")
+        assert [mailer.send_waiting() for _ in range(2)] == [Round(sent_count=2), Round()]
+        assert len(office.letters) == 2
+        assert [line.split()[0].upper() for line in office.heard_openly] == ["EHLO", "STARTTLS"]
+
+
+def test_a_wrong_password_loses_no_letter(mailer: Mailer, tmp_path: Path) -> None:
+    with open_post_office() as office:
+        office.certificate, office.login = make_certificate(tmp_path), ("ada", "right")
+        for password, told in (("wrong", Round(is_failed=True)), ("right", Round(sent_count=2))):
+            url = f"smtp://ada:{password}@127.0.0.1:{office.port}"
+            mailer.transport = SmtpTransport(url, sender="tracker@example.org")
+            assert mailer.send_waiting() == told
+        assert len(office.letters) == 2
+
+
+def test_a_letter_the_server_took_without_saying_so_is_sent_anew_under_its_old_name(mailer: Mailer) -> None:
+    with open_post_office() as office:
+        office.breaks = 1
+        mailer.transport = SmtpTransport(f"smtp://127.0.0.1:{office.port}", sender="tracker@example.org")
+        assert [mailer.send_waiting() for _ in range(2)] == [Round(is_failed=True), Round(sent_count=2)]
+        first, again, other = map(read_message_id, office.letters)
+    assert first == again != other
+
+
+def test_what_went_out_while_the_database_was_away_never_goes_out_again(
+    mailer: Mailer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        message = "The database does not answer."
+        raise DatabaseUnavailableError(message)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.mailing.mark_emailed", fail)
+        with pytest.raises(DatabaseUnavailableError):
+            mailer.send_waiting()
+    assert mailer.send_waiting() == Round(sent_count=1)
+    assert [letter.to for letter in pouch(mailer).letters] == ["sam@example.org", "eve@example.org"]
+    assert count_unsent(mailer.database) == 0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.desk import Desk
 from tests.support.newsroom import CONFIRMED, DENIED
-from tests.web.test_desk import Desk
 
 if TYPE_CHECKING:
     from flask import Flask

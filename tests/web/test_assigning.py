@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.desk import Desk
+from tests.support.newsroom import AT
 from tests.support.people import get_csrf_token, post_form
 from tracker import clock
 from tracker.models.enums import ReviewStatus
+from tracker.review.commands import accept_claim
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -125,3 +127,21 @@ def test_hostile_claims_change_nothing(desk: Desk, claim: str) -> None:
     answer = assign_many(desk, claim, person=desk.people["second"].public_id)
     assert answer.status_code < 500
     assert desk.claim().assigned_to_id is None
+
+
+def test_taking_over_is_a_button_that_names_whose_the_claim_is(desk: Desk) -> None:
+    second, client = desk.people["second"], desk.at("reviewer")
+    desk.bring(lambda room, claim: accept_claim(room.session, claim.public_id, actor=room.reviewer, at=AT))
+    assign(desk, second.public_id)
+    page = client.get(desk.path).text
+    assert "Take over from Sam" in page
+    assert f'name="taken_from" value="{second.public_id}"' in page
+    assert "Take over" not in desk.at("second").get(desk.path).text
+    refused = post_form(client, f"{desk.path}/start-research")
+    assert refused.status_code == 409
+    assert "The claim is assigned to Sam." in refused.text
+    assert desk.claim().assigned_to_id == second.id
+    answer = post_form(client, f"{desk.path}/start-research", taken_from=second.public_id)
+    assert answer.status_code == 303
+    assert desk.claim().assigned_to_id == desk.people["reviewer"].id
+    assert "Rita took a claim over from you" in desk.at("second").get("/desk/notifications").text

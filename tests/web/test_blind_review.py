@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.desk import Desk
 from tests.support.newsroom import AT, CONFIRMED, DENIED, Newsroom
 from tests.support.people import post_form
-from tests.web.test_desk import Desk
 from tracker.cli.exporting import export_corrections
 from tracker.models.enums import NoteKind, NoteVisibility, ReviewStatus
 from tracker.review import commands, notes
@@ -60,7 +60,7 @@ def list_pages(desk: Desk) -> list[str]:
     return [
         "/desk",
         "/desk?status=in_review",
-        f"/desk/articles/{desk.article.public_id}",
+        f"/desk/articles/{desk.article_id}",
         desk.path,
         f"{desk.path}/compare",
         f"{desk.path}/compare?round=1",
@@ -172,7 +172,7 @@ def test_the_lines_for_training_hold_no_assessment(desk: Desk) -> None:
     stream = io.BytesIO()
     export_corrections(desk.database, stream)
     written = stream.getvalue().decode()
-    assert desk.article.public_id in written
+    assert desk.article_id in written
     for words in (SECRET, DECISION, "denied", "Rita"):
         assert words not in written
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.desk import Desk
 from tests.support.newsroom import AT, CONFIRMED, DENIED
 from tests.support.people import post_form
-from tests.web.test_desk import Desk
 from tracker.models.enums import AttributionFinding, ReviewStatus
 from tracker.review import commands
 

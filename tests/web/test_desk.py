@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.newsroom import AT, CONFIRMED, Newsroom
+from tests.support.desk import Desk
+from tests.support.newsroom import AT, CONFIRMED
 from tests.support.people import give_session, post_form
-from tracker.models import Article, Claim, EvidenceItem, Note, Review, User
+from tracker.models import EvidenceItem, Note, Review, User
 from tracker.models.enums import AttributionMode, ReviewStatus, Role
 from tracker.models.loading import get_claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from flask import Flask
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
@@ -37,39 +36,6 @@ EVIDENCE = {
     "evidence-kind": "observation",
     "evidence-stance": "records",
 }
-
-
-class Desk:
-    """A newsroom in the database, and its people at their browsers."""
-
-    def __init__(self, app: Flask, database: Database) -> None:
-        """Fill the database."""
-        self.app, self.database = app, database
-        with database.transaction() as session:
-            room = Newsroom.open(session)
-            self.people: dict[str, User] = {
-                "reviewer": room.reviewer,
-                "second": room.second,
-                "editor": room.editor,
-            }
-            self.article: Article = room.article
-            self.claim_id = room.add_claim().public_id
-            self.path = f"/desk/claims/{self.claim_id}"
-
-    def at(self, who: str) -> FlaskClient:
-        """Return the browser of the reviewer, the second or the editor."""
-        return give_session(self.app, self.database, self.people[who])
-
-    def bring(self, step: Callable[[Newsroom, Claim], object]) -> None:
-        """Bring the claim further, as the rooms do."""
-        with self.database.transaction() as session:
-            room = Newsroom.again(session)
-            step(room, get_claim(session, self.claim_id))
-
-    def claim(self) -> Claim:
-        """Return the claim as stored."""
-        with self.database.reading() as session:
-            return get_claim(session, self.claim_id)
 
 
 @pytest.fixture
@@ -109,7 +75,7 @@ def test_an_empty_inbox_says_what_to_do_next(sqlite_app: Flask, sqlite_database:
 
 
 def test_the_workspace_marks_the_claim_in_the_text(desk: Desk) -> None:
-    page = desk.at("reviewer").get(f"/desk/articles/{desk.article.public_id}")
+    page = desk.at("reviewer").get(f"/desk/articles/{desk.article_id}")
     assert f'id="text-{desk.claim_id}"' in page.text
     assert f'id="claim-{desk.claim_id}"' in page.text
 
@@ -123,7 +89,7 @@ def test_an_unknown_article_or_claim_is_not_found(sqlite_desk: Desk) -> None:
 def test_accepting_in_the_workspace_returns_there(desk: Desk) -> None:
     answer = send(desk.at("reviewer"), f"{desk.path}/accept", return_to="workspace")
     assert answer.status_code == 303
-    assert answer.location == f"/desk/articles/{desk.article.public_id}#claim-{desk.claim_id}"
+    assert answer.location == f"/desk/articles/{desk.article_id}#claim-{desk.claim_id}"
     assert desk.claim().review_status is ReviewStatus.OPEN
 
 

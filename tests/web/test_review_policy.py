@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.desk import Desk
 from tests.support.newsroom import CONFIRMED, DENIED
 from tests.support.people import post_form
 from tests.support.settings import build_settings
-from tests.web.test_desk import Desk
 from tracker.app import create_app
 from tracker.models.enums import ReviewStatus
 from tracker.review.agreement_queries import list_blind_pairs

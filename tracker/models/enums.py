@@ -173,6 +173,8 @@ class NotificationKind(StrEnum):
     MENTIONED = "mentioned"
     REVIEW_ASKED = "review_asked"
     SENT_BACK = "sent_back"
+    TAKEN_OVER = "taken_over"
+    PUT_BACK = "put_back"
 
 
 class CorrectionClass(StrEnum):

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.audit import Change, record_claim
-from tracker.errors import FieldConflict, InputError, NotFoundError, StaleEditError
+from tracker.errors import InputError, NotFoundError
 from tracker.models import EvidenceItem, Speaker
 from tracker.models.days import latest_day
 from tracker.models.enums import AttributionMode
 from tracker.models.loading import get_claim
-from tracker.models.phrases import NARRATOR_NAME
 from tracker.models.speakers import find_known_speakers
 from tracker.models.workflow import CHECKABLE, require_editable
-from tracker.review.meanwhile import find_replaced
+from tracker.review.merging import (
+    Opened,
+    describe_checks,
+    describe_edit,
+    merge_checks,
+    merge_edit,
+    read_checks,
+    read_edit,
+)
 from tracker.review.origins import find_shared_origin, name_group
-from tracker.review.telling import tell_value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,29 +31,6 @@ if TYPE_CHECKING:
     from tracker.models import Claim, User
     from tracker.review.drafts import Checks, ClaimEdit, EvidenceDraft, SpeakerDraft
 
-EDIT_LABELS = {
-    "text": "Claim",
-    "kind": "Kind",
-    "mode": "Attribution mode",
-    "speaker": "Speaker",
-    "via": "Via",
-    "claimed_on": "Claimed on",
-}
-CHECK_LABELS = {
-    "origins_reason": "Why one origin is enough",
-    "primary_reason": "Why there is no primary document",
-    "reply_asked_on": "Reply asked on",
-    "reply_text": "The speaker's reply",
-    "reply_reason": "Why no reply was asked",
-}
-
-
-def describe_speaker(speaker: Speaker | SpeakerDraft | None, role: str) -> str:
-    """Return a speaker as one line: name, kind, and the role they had."""
-    if speaker is None:
-        return NARRATOR_NAME
-    return f"{speaker.name} ({speaker.kind.value}{', ' + role if role else ''})"
-
 
 def edit_claim(
     session: Session,
@@ -55,23 +38,27 @@ def edit_claim(
     *,
     edit: ClaimEdit,
     expected_version: int,
+    seen_mark: str = "",
     actor: User,
     at: datetime,
 ) -> Claim:
     """Change the text, kind, mode, speaker, chain or date of a claim that somebody works on.
 
+    `seen_mark` is `merging.mark_edit` of the claim as the person saw it: what they left alone keeps what
+    others have saved there since.
+
     Raises:
-        StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
+        StaleEditError: somebody changed the same field since `expected_version`; carries both texts.
         InputError: the mode and the speaker contradict each other, or the date lies ahead.
         MoveRefusedError: the claim is in review, public or closed.
     """
     claim = get_claim(session, public_id, is_locking=True)
-    wanted, present = _describe_edit(edit), _describe_claim(claim)
-    _refuse_stale(session, claim, expected_version, present, wanted, EDIT_LABELS)
+    edit = merge_edit(claim, edit, Opened(version=expected_version, mark=seen_mark))
+    present, wanted = describe_edit(read_edit(claim)), describe_edit(edit)
     require_editable(claim)
     require_sensible(edit, at=at)
     # The line of a speaker in history cannot be read back, so undoing needs the id and the role.
-    kept = {
+    details = {
         "speaker_before": claim.speaker.public_id if claim.speaker else "",
         "role_before": claim.speaker_role,
     }
@@ -79,7 +66,9 @@ def edit_claim(
     claim.via, claim.claimed_on = edit.via, edit.claimed_on
     claim.speaker = find_or_add_speaker(session, claim, edit.speaker, at=at)
     claim.speaker_role = edit.speaker.role if edit.speaker else ""
-    return _record_changes(session, claim, "claim.edited", present, wanted, details=kept, actor=actor, at=at)
+    return _record_changes(
+        session, claim, "claim.edited", present, wanted, details=details, actor=actor, at=at
+    )
 
 
 def set_checks(
@@ -88,20 +77,23 @@ def set_checks(
     *,
     checks: Checks,
     expected_version: int,
+    seen_mark: str = "",
     actor: User,
     at: datetime,
 ) -> Claim:
     """Set the reasons and the right of reply that guard R2 asks for.
 
+    `seen_mark` is `merging.mark_checks` of the claim as the person saw it: what they left alone keeps what
+    others have saved there since.
+
     Raises:
-        StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
+        StaleEditError: somebody changed the same field since `expected_version`; carries both texts.
         InputError: the reply was asked on a day to come.
         MoveRefusedError: the claim is approved, public or closed; while it is in review it may be done.
     """
     claim = get_claim(session, public_id, is_locking=True)
-    wanted = {name: _as_text(getattr(checks, name)) for name in CHECK_LABELS}
-    present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
-    _refuse_stale(session, claim, expected_version, present, wanted, CHECK_LABELS)
+    checks = merge_checks(claim, checks, Opened(version=expected_version, mark=seen_mark))
+    present, wanted = describe_checks(read_checks(claim)), describe_checks(checks)
     require_editable(claim, CHECKABLE)
     if checks.reply_asked_on is not None and checks.reply_asked_on > latest_day(at):
         raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
@@ -229,28 +221,6 @@ def _find_cited(claim: Claim, evidence: EvidenceDraft) -> EvidenceItem | None:
     return None
 
 
-def _describe_edit(edit: ClaimEdit) -> dict[str, str]:
-    return {
-        "text": edit.text,
-        "kind": edit.kind.value,
-        "mode": edit.mode.value,
-        "speaker": describe_speaker(edit.speaker, edit.speaker.role if edit.speaker else ""),
-        "via": edit.via,
-        "claimed_on": _as_text(edit.claimed_on),
-    }
-
-
-def _describe_claim(claim: Claim) -> dict[str, str]:
-    return {
-        "text": claim.text,
-        "kind": claim.kind.value,
-        "mode": claim.mode.value,
-        "speaker": describe_speaker(claim.speaker, claim.speaker_role),
-        "via": claim.via,
-        "claimed_on": _as_text(claim.claimed_on),
-    }
-
-
 def require_sensible(edit: ClaimEdit, *, at: datetime) -> None:
     """Let an edit pass whose mode and speaker go together and whose date has come.
 
@@ -290,34 +260,6 @@ def find_or_add_speaker(
     return speaker
 
 
-def _refuse_stale(
-    session: Session,
-    claim: Claim,
-    expected_version: int,
-    present: dict[str, str],
-    wanted: dict[str, str],
-    labels: dict[str, str],
-) -> None:
-    if claim.version == expected_version:
-        return
-    replaced = find_replaced(session, claim, expected_version)
-    conflicts = tuple(
-        FieldConflict(
-            field=name,
-            label=label,
-            theirs=tell_value(name, present[name]),
-            yours=tell_value(name, wanted[name]),
-            is_yours_replaced=(name, wanted[name]) in replaced,
-        )
-        for name, label in labels.items()
-        if present[name] != wanted[name]
-    )
-    # Two people who saved the same thing have nothing to decide.
-    if not conflicts:
-        return
-    raise StaleEditError(claim.public_id, claim.version, conflicts)
-
-
 def _record_changes(
     session: Session,
     claim: Claim,
@@ -338,7 +280,3 @@ def _record_changes(
         claim.updated_at = at
         record_claim(session, claim, action, actor=actor, at=at, details=details, changes=changes)
     return claim
-
-
-def _as_text(value: object) -> str:
-    return "" if value is None else str(value)

@@ -123,6 +123,19 @@ def assign_claims(
     )
 
 
+def find_holder(session: Session, claim: Claim) -> User | None:
+    """Return whose the claim is; None when it is nobody's."""
+    return name_people(session, [claim.assigned_to_id]).get(claim.assigned_to_id or 0)
+
+
+def hand_over(claim: Claim, old: User | None, new: User | None) -> tuple[Change, ...]:
+    """Make the claim somebody's, or nobody's, and return what that changes for history."""
+    claim.assigned_to_id = new.id if new else None
+    if (old and old.id) == (new and new.id):
+        return ()
+    return (Change(field="assigned_to", old=_name(old), new=_name(new)),)
+
+
 def _list_open(session: Session, public_ids: Collection[str]) -> list[Claim]:
     """Return those of the claims that are not closed, in one order for all who lock them."""
     query = (

@@ -8,12 +8,13 @@ from tracker.audit import REVIEW_IN_VIEW, Change, record_claim
 from tracker.errors import InputError, MoveRefusedError
 from tracker.models import Claim, Review
 from tracker.models.axes import list_axes_problems
-from tracker.models.enums import ReviewStatus
+from tracker.models.enums import NotificationKind, ReviewStatus
 from tracker.models.loading import get_claim
 from tracker.models.phrases import PUBLIC_STATES
 from tracker.models.rounds import LEAST_REVIEWERS, STANDARD_POLICY
 from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
+from tracker.review.assigning import find_holder, hand_over
 from tracker.review.guards import (
     approval_gaps,
     assessment_gaps,
@@ -22,7 +23,7 @@ from tracker.review.guards import (
     review_request_gaps,
     submitted_reviews,
 )
-from tracker.review.notifying import notify_review_asked, notify_sent_back
+from tracker.review.notifying import notify, notify_review_asked, notify_sent_back, settle_review_asked
 from tracker.review.panel import REVIEWABLE, find_assessing_refusal, find_own_review, name_move
 from tracker.review.queries import get_rating
 
@@ -84,14 +85,31 @@ def undo_dismissal(session: Session, public_id: str, *, actor: User, at: datetim
     return claim
 
 
-def start_research(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
+def start_research(
+    session: Session, public_id: str, *, taken_from: str = "", actor: User, at: datetime
+) -> Claim:
     """Begin to check an open claim; whoever starts has it assigned.
 
+    A claim that is somebody else's is taken over only by naming them: `taken_from` is their public id. They
+    are told.
+
     Raises:
-        NotFoundError, MoveRefusedError: no such claim, or it is not open.
+        NotFoundError, MoveRefusedError: no such claim, or it is not open, or it is somebody else's.
     """
-    claim = _move(session, public_id, Move.START_RESEARCH, "claim.research_started", actor=actor, at=at)
-    claim.assigned_to_id = actor.id
+    claim = get_claim(session, public_id, is_locking=True)
+    before = claim.review_status
+    apply_move(claim, Move.START_RESEARCH, at=at)
+    holder = find_holder(session, claim)
+    if holder is not None and holder.public_id not in {actor.public_id, taken_from}:
+        gap = f"The claim is assigned to {holder.display_name}. Take it over from them, or leave it to them."
+        raise MoveRefusedError(Move.START_RESEARCH.value, None, (gap,))
+    changes = (_status_change(before, claim), *hand_over(claim, holder, actor))
+    details = {"assigned_before": holder.public_id} if holder else None
+    record_claim(
+        session, claim, "claim.research_started", actor=actor, at=at, details=details, changes=changes
+    )
+    if holder is not None:
+        notify(session, claim, NotificationKind.TAKEN_OVER, [holder], actor=actor, at=at)
     return claim
 
 
@@ -116,13 +134,19 @@ def resume_research(session: Session, public_id: str, *, actor: User, at: dateti
 
 
 def put_back(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
-    """Undo the start of research: the claim is open again and assigned to nobody.
+    """Undo the start of research: the claim is open again and assigned to nobody; who had it is told.
 
     Raises:
         NotFoundError, MoveRefusedError: no such claim, or nobody is researching it.
     """
-    claim = _move(session, public_id, Move.STOP_RESEARCH, "claim.put_back", actor=actor, at=at)
-    claim.assigned_to_id = None
+    claim = get_claim(session, public_id, is_locking=True)
+    before = claim.review_status
+    apply_move(claim, Move.STOP_RESEARCH, at=at)
+    holder = find_holder(session, claim)
+    changes = (_status_change(before, claim), *hand_over(claim, holder, None))
+    record_claim(session, claim, "claim.put_back", actor=actor, at=at, changes=changes)
+    if holder is not None:
+        notify(session, claim, NotificationKind.PUT_BACK, [holder], actor=actor, at=at)
     return claim
 
 
@@ -163,7 +187,7 @@ def save_review(
     session.flush()
     claim = get_claim(session, public_id)
     if is_submitted and claim.review_status is ReviewStatus.IN_REVIEW:
-        _dispute_if_reviews_differ(session, claim, actor=actor, at=at)
+        _settle_second_review(session, claim, actor=actor, at=at)
     return claim
 
 
@@ -215,6 +239,7 @@ def return_to_research(session: Session, public_id: str, *, reason: str, actor: 
         at=at,
         details=details,
     )
+    settle_review_asked(session, claim, at=at)
     notify_sent_back(session, claim, actor=actor, at=at)
     claim.round_number += 1
     return claim
@@ -313,7 +338,8 @@ def _submit(claim: Claim, review: Review, *, at: datetime) -> None:
     review.is_adjudication = claim.review_status is ReviewStatus.DISPUTED
 
 
-def _dispute_if_reviews_differ(session: Session, claim: Claim, *, actor: User, at: datetime) -> None:
+def _settle_second_review(session: Session, claim: Claim, *, actor: User, at: datetime) -> None:
+    settle_review_asked(session, claim, at=at)
     reviews = submitted_reviews(claim)
     if len(reviews) >= LEAST_REVIEWERS and not do_reviews_agree(reviews):
         _finish(session, claim, Move.DISPUTE, "claim.disputed", actor=actor, at=at)
@@ -354,9 +380,13 @@ def _finish(
         actor=actor,
         at=at,
         details=details,
-        changes=(Change(field="review_status", old=before.value, new=claim.review_status.value), *changes),
+        changes=(_status_change(before, claim), *changes),
     )
     return claim
+
+
+def _status_change(before: ReviewStatus, claim: Claim) -> Change:
+    return Change(field="review_status", old=before.value, new=claim.review_status.value)
 
 
 def _require_reason(reason: str) -> str:

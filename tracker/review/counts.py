@@ -36,6 +36,13 @@ _MOST_FINDINGS: Final = 30
 _MOST_COMPARED: Final = 200
 _LONGEST_LEAD: Final = 24
 _STEM: Final = 6
+_FAR: Final = 1500
+# A line with nothing but a time of day begins the next update of a live report: the count has moved on.
+_UPDATE: Final = re.compile(
+    r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: ?[A-Z]{2,5})?[ \t]*$"
+    r"|^[ \t]*(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?(?: ?[A-Z]{2,5})?[ \t]*$",
+    re.MULTILINE,
+)
 _ADDS: Final = re.compile(
     r"\b(?:another|additional|further|other|extra|new|more)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -62,16 +69,17 @@ def compare_headline(figures: Sequence[Figure]) -> tuple[Finding, ...]:
 def find_elsewhere(body: str, figures: Sequence[Figure]) -> tuple[Finding, ...]:
     """Return pairs of near but unequal counts of the same thing in different sentences of the body.
 
-    The sentences have to share a word beside what is counted. Counts below ten, shares and spans of time are
-    left alone, and so are `another 50` and two numbers that the text gives for two times; of the same two
-    numbers one pair is told. The first 200 counts are compared, and at most 30 findings returned.
+    The sentences have to share a word beside what is counted, two when they stand far apart. Counts below
+    ten, shares and spans of time are left alone, and so are `another 50`, two numbers that the text gives for
+    two times, and two updates of a live report; of the same two numbers one pair is told. The first 200
+    counts are compared, and at most 30 findings returned.
     """
     counts = [figure for figure in figures if _is_comparable(body, figure)][:_MOST_COMPARED]
     found: dict[tuple[object, ...], Finding] = {}
     for one, other in combinations(counts, 2):
         if len(found) == _MOST_FINDINGS:
             break
-        if _differ_nearby(one, other) and _same_thing(one, other) and _share_word(body, one, other):
+        if _differ_nearby(one, other) and _same_thing(one, other) and _share_words(body, one, other):
             key = (head_of(one.noun), *sorted((one.value, other.value)))
             found.setdefault(key, _differing(one, other))
     return tuple(found.values())
@@ -156,10 +164,14 @@ def _is_comparable(body: str, figure: Figure) -> bool:
     return not is_joined and not _ADDS.search(lead)
 
 
-def _share_word(body: str, one: Figure, other: Figure) -> bool:
-    """Tell whether two sentences have a telling word in common, apart from the counted noun."""
+def _share_words(body: str, one: Figure, other: Figure) -> bool:
+    """Tell whether two sentences of one update have telling words in common, apart from the counted noun."""
     heads = {each for noun in (one.noun, other.noun) for each in _stems(noun)}
-    return bool((_stems(one.passage.of(body)) & _stems(other.passage.of(body))) - heads)
+    shared = (_stems(one.passage.of(body)) & _stems(other.passage.of(body))) - heads
+    is_far = other.passage.start - one.passage.end > _FAR
+    if len(shared) < 1 + is_far:
+        return False
+    return _UPDATE.search(body, one.passage.end, other.passage.start) is None
 
 
 def _stems(words: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tracker.audit import list_events, parse_changes
+from tracker.audit import list_events
 from tracker.review.panel import list_visible_events
 
 if TYPE_CHECKING:
@@ -24,15 +24,6 @@ def list_events_since(session: Session, claim: Claim, version: int) -> list[Audi
     """
     events = [each for each in list_events(session, claim.public_id) if not each.action.startswith(_BESIDE)]
     return events[: max(claim.version - version, 0)]
-
-
-def find_replaced(session: Session, claim: Claim, version: int) -> frozenset[tuple[str, str]]:
-    """Return the values that others have replaced since a version, each with its field."""
-    return frozenset(
-        (change.field, change.old)
-        for event in list_events_since(session, claim, version)
-        for change in parse_changes(event)
-    )
 
 
 def find_newest_change(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
+
 from tracker.audit import record_claim
 from tracker.errors import InputError, NotFoundError
-from tracker.models import Note
+from tracker.models import Claim, Note
 from tracker.models.enums import NoteKind, NoteVisibility, NotificationKind
 from tracker.models.loading import get_claim
 from tracker.models.reading import is_note_sealed, may_read_note
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from tracker.models import Claim, User
+    from tracker.models import User
     from tracker.models.rounds import ReviewPolicy
     from tracker.review.drafts import NoteDraft
 
@@ -137,8 +140,7 @@ def resolve_note(
     Raises:
         NotFoundError: no such note on the claim that this person may read.
     """
-    claim = get_claim(session, public_id, is_locking=True)
-    first = _find_first(claim, _get_readable(claim, note_public_id, actor, policy))
+    claim, first = _find_thread(session, public_id, note_public_id, actor, policy)
     if first.resolved_at is None:
         first.resolved_at = at
         _record(session, claim, first, "note.resolved", actor=actor, at=at, policy=policy)
@@ -154,17 +156,24 @@ def reopen_note(
     at: datetime,
     policy: ReviewPolicy = STANDARD_POLICY,
 ) -> Note:
-    """Open a settled thread again, and return its first note; an open one stays as it is.
+    """Open a settled thread again, and return its first note.
 
     Raises:
         NotFoundError: no such note on the claim that this person may read.
     """
-    claim = get_claim(session, public_id, is_locking=True)
-    first = _find_first(claim, _get_readable(claim, note_public_id, actor, policy))
+    claim, first = _find_thread(session, public_id, note_public_id, actor, policy)
     if first.resolved_at is not None:
         first.resolved_at = None
         _record(session, claim, first, "note.reopened", actor=actor, at=at, policy=policy)
     return first
+
+
+def _find_thread(
+    session: Session, public_id: str, note_public_id: str, reader: User, policy: ReviewPolicy
+) -> tuple[Claim, Note]:
+    """Lock a claim, and return it with the first note of the thread that the reader means."""
+    claim = get_claim(session, public_id, is_locking=True)
+    return claim, _find_first(claim, _get_readable(claim, note_public_id, reader, policy))
 
 
 def _store(
@@ -216,9 +225,16 @@ def _record(
     if note.visibility is NoteVisibility.PRIVATE:
         return
     if not is_note_sealed(note, claim, policy):
-        claim.updated_at = at
+        _touch(session, claim, at=at)
     details = {"note": note.public_id, "kind": note.kind.value, "visibility": note.visibility.value}
     record_claim(session, claim, action, actor=actor, at=at, details=details)
+
+
+def _touch(session: Session, claim: Claim, *, at: datetime) -> None:
+    """Keep when the claim was last worked on, without counting its version up: a note changes no field."""
+    table = Claim.metadata.tables["claim"]
+    session.execute(sa.update(table).where(table.c.id == claim.id).values(updated_at=at))
+    set_committed_value(claim, "updated_at", at)
 
 
 def _get_readable(claim: Claim, note_public_id: str, reader: User, policy: ReviewPolicy) -> Note:

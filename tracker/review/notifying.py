@@ -31,12 +31,16 @@ ANCHORS: Final[dict[NotificationKind, str]] = {
     NotificationKind.MENTIONED: "notes",
     NotificationKind.REVIEW_ASKED: "review",
     NotificationKind.SENT_BACK: "moves",
+    NotificationKind.TAKEN_OVER: "assignment",
+    NotificationKind.PUT_BACK: "moves",
 }
 _CLAUSES: Final[dict[NotificationKind, str]] = {
     NotificationKind.ASSIGNED: "{name} assigned a claim to you",
     NotificationKind.MENTIONED: "{name} mentioned you in a note",
     NotificationKind.REVIEW_ASKED: "A claim awaits a second review, which you may give",
     NotificationKind.SENT_BACK: "{name} returned a claim you assessed to research",
+    NotificationKind.TAKEN_OVER: "{name} took a claim over from you",
+    NotificationKind.PUT_BACK: "{name} put a claim back that was yours; it is nobody’s now",
 }
 
 
@@ -96,6 +100,16 @@ def notify_review_asked(session: Session, claim: Claim, *, actor: User, at: date
     assigned = [person for person in able if person.id == claim.assigned_to_id]
     kind = NotificationKind.REVIEW_ASKED
     return notify(session, claim, kind, assigned or able, actor=actor, at=at)
+
+
+def settle_review_asked(session: Session, claim: Claim, *, at: datetime) -> None:
+    """Mark as read that a second review is asked, once nobody has to give it any more."""
+    asked = sa.update(Notification).where(
+        col(Notification.claim_id) == claim.id,
+        col(Notification.kind) == NotificationKind.REVIEW_ASKED,
+        col(Notification.read_at).is_(None),
+    )
+    session.execute(asked.values(read_at=at).execution_options(synchronize_session=False))
 
 
 def notify_sent_back(session: Session, claim: Claim, *, actor: User, at: datetime) -> list[Notification]:

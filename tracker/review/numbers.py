@@ -14,7 +14,7 @@ from tracker.models import Article, Claim, Quantity
 from tracker.models.enums import AnchorRole, PassageKind, ReviewStatus
 from tracker.review.arithmetic import find_sums
 from tracker.review.counts import compare_earlier, compare_headline, find_elsewhere
-from tracker.review.figures import EarlierCount, Figure, Finding, Outcome, Place
+from tracker.review.figures import Check, EarlierCount, Figure, Finding, Outcome, Place
 from tracker.review.nouns import head_of
 from tracker.review.shares import find_changes, find_shares
 from tracker.review.weekdays import check_weekdays
@@ -38,6 +38,7 @@ _MOST_NOUNS: Final = 100
 _CONTEXT: Final = 90
 _FOUND_BY: Final = 6
 _ORDER: Final = tuple(Outcome)
+_CHECKS: Final = tuple(Check)
 _MISFITS: Final = frozenset({Outcome.FAILS, Outcome.DIFFERS})
 
 
@@ -122,7 +123,9 @@ def build_number_desk(
         figures=tuple(ShownFigure(figure=each, excerpt=reader.show(each.span)) for each in figures),
         findings=tuple(
             ShownFinding(finding=each, excerpts=reader.list_excerpts(each.spans))
-            for each in sorted(findings, key=lambda finding: _ORDER.index(finding.outcome))
+            for each in sorted(
+                findings, key=lambda one: (_ORDER.index(one.outcome), _CHECKS.index(one.check))
+            )
         ),
     )
 

@@ -10,12 +10,12 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import col, select
 
 from tracker.audit import Change, parse_changes, parse_details
-from tracker.models import Speaker
+from tracker.models import Speaker, User
 from tracker.models.enums import AttributionMode, ClaimKind, ReviewStatus
 from tracker.models.workflow import CHECKABLE, EDITABLE
 from tracker.review.anchoring import Places, read_places
-from tracker.review.annotation import describe_speaker
 from tracker.review.marking import MARKED, SPANS_MOVED, put_places
+from tracker.review.merging import describe_speaker
 from tracker.review.ordering import insert_behind, lock_order
 from tracker.review.queries import TAKEN_BACK
 from tracker.review.rearranging import MERGED, PLACED, SPLIT
@@ -113,7 +113,9 @@ def _put_status_back(_tools: Tools, act: Act) -> None:
 
 def _put_research_back(tools: Tools, act: Act) -> None:
     _put_status_back(tools, act)
-    act.claim.assigned_to_id = None
+    # Whose it was before; history names people, and a name is no key.
+    holder = select(User.id).where(col(User.public_id) == act.details.get("assigned_before", ""))
+    act.claim.assigned_to_id = tools.session.exec(holder).first()
 
 
 def _edit_obstacle(act: Act) -> str | None:

@@ -10,8 +10,7 @@ from tracker.review import annotation as room
 from tracker.review.commands import save_review
 from tracker.web import door
 from tracker.web.claim_page import ClaimForms, read_review
-from tracker.web.conflicts import read_taken
-from tracker.web.forms.base import read_number
+from tracker.web.conflicts import read_opened, read_taken, tell_saved
 from tracker.web.forms.review import ChecksForm, EditForm, EvidenceForm
 from tracker.web.saving import save_part
 
@@ -33,11 +32,12 @@ def edit_claim(public_id: str) -> Response:
             door.session(),
             public_id,
             edit=form.value(),
-            expected_version=read_number("version"),
+            expected_version=read_opened().version,
+            seen_mark=read_opened().mark,
             actor=door.actor(),
             at=door.now(),
         ),
-        told="The claim is saved.",
+        told=lambda: tell_saved("The claim is saved.", public_id, form),
         fragment="edit",
     )
 
@@ -54,11 +54,12 @@ def set_checks(public_id: str) -> Response:
             door.session(),
             public_id,
             checks=form.value(),
-            expected_version=read_number("version"),
+            expected_version=read_opened().version,
+            seen_mark=read_opened().mark,
             actor=door.actor(),
             at=door.now(),
         ),
-        told="The checks are saved.",
+        told=lambda: tell_saved("The checks are saved.", public_id, form),
         fragment="checks",
     )
 

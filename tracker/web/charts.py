@@ -18,6 +18,7 @@ FOOT: Final = 26
 ROW_HEIGHT: Final = 48
 # Per cent of the width that the numbers of the scale take.
 GUTTER: Final = 9.0
+_LATEST_START: Final = 80
 _MOST_LABELS: Final = 4
 _MOST_TICKS: Final = 4
 _ROUND_STEPS: Final = (1, 2, 5, 10)
@@ -81,6 +82,7 @@ class Words:
     x: float
     y: float
     text: str
+    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,11 +253,16 @@ def _grid(ticks: Sequence[float]) -> tuple[Words, ...]:
 def _below(labels: Sequence[str]) -> tuple[Words, ...]:
     """Return a few labels under the plot, evenly apart, so that they never run into each other."""
     slot, every = _slot(len(labels)), ceil(len(labels) / _MOST_LABELS) or 1
-    return tuple(
-        Words(x=round(GUTTER + slot * (number + 0.5 * (every == 1)), 3), y=TOP + PLOT_HEIGHT + 18, text=text)
-        for number, text in enumerate(labels)
-        if number % every == 0
-    )
+    words = []
+    for number, text in enumerate(labels):
+        if number % every:
+            continue
+        x, anchor = GUTTER + slot * (number + 0.5 * (every == 1)), "middle" if every == 1 else "start"
+        # On a telephone a label that begins so far right would not end on the page.
+        if every > 1 and x > _LATEST_START:
+            x, anchor = 100, "end"
+        words.append(Words(x=round(x, 3), y=TOP + PLOT_HEIGHT + 18, text=text, anchor=anchor))
+    return tuple(words)
 
 
 def _interval(axis: AxisAgreement, x: float, tone: str, ticks: Sequence[float]) -> list[Line]:

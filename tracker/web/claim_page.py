@@ -16,6 +16,7 @@ from tracker.models.workflow import CHECKABLE, EDITABLE, Move
 from tracker.publication.readiness import publication_blockers
 from tracker.review.comparing import find_comparable_round
 from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
+from tracker.review.merging import Opened, mark_checks, mark_edit
 from tracker.review.offers import list_offers
 from tracker.review.origins import propose_origins
 from tracker.review.panel import (
@@ -96,12 +97,12 @@ def render_claim(
     *,
     sent: ClaimForms | None = None,
     error: TrackerError | None = None,
-    opened_on: int | None = None,
+    opened_on: Opened | None = None,
     status: int = 200,
 ) -> Response:
     """Show a claim; `sent` is what came back with errors and `error` what a room refused.
 
-    `opened_on` is the version that the form that came back was opened on, where it is not the present one.
+    `opened_on` is what the form that came back was opened on, where it is not the present claim.
 
     After an error nothing of the request is stored: what it changed is rolled back first.
 
@@ -140,13 +141,15 @@ def _list_passages(claim: Claim) -> list[MarkedPassage]:
     ]
 
 
-def _describe_sent(claim: Claim, sent_section: str, opened_on: int | None) -> dict[str, object]:
-    """Return which part came back, what was chosen in it, and the version each form goes on from."""
-    versions = {
-        part: opened_on if opened_on is not None and part == sent_section else claim.version
-        for part in ("edit", "checks")
+def _describe_sent(claim: Claim, sent_section: str, opened_on: Opened | None) -> dict[str, object]:
+    """Return which part came back, what was chosen in it, and what each form goes on from."""
+    opened = {
+        "edit": Opened(version=claim.version, mark=mark_edit(claim)),
+        "checks": Opened(version=claim.version, mark=mark_checks(claim)),
     }
-    return {"sent_section": sent_section, "taken": list_choices(sent_section), "opened_on": versions}
+    if opened_on is not None and sent_section in opened:
+        opened[sent_section] = opened_on
+    return {"sent_section": sent_section, "taken": list_choices(sent_section), "opened_on": opened}
 
 
 def _find_section(sent: ClaimForms) -> str:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 from flask import request
 
 from tracker.models.loading import get_claim
-from tracker.review.annotation import CHECK_LABELS, EDIT_LABELS
+from tracker.review.merging import (
+    CHECK_LABELS,
+    EDIT_LABELS,
+    Opened,
+    describe_checks,
+    describe_edit,
+    list_merged,
+    read_checks,
+    read_edit,
+    was_shown,
+)
 from tracker.web import door
 from tracker.web.forms.base import read_number
 
@@ -19,7 +29,14 @@ if TYPE_CHECKING:
 THEIRS: Final = "theirs"
 # A speaker is one choice and three fields.
 _SPEAKER: Final = ("speaker_name", "speaker_role", "speaker_kind")
+# Far more than the marks of all fields of a form.
+_LONGEST_MARK: Final = 1000
 _FIELDS: Final = {"edit": tuple(EDIT_LABELS), "checks": tuple(CHECK_LABELS)}
+
+
+def read_opened() -> Opened:
+    """Return what the form of this request was opened on."""
+    return Opened(version=read_number("version"), mark=request.form.get("seen", "")[:_LONGEST_MARK])
 
 
 def list_choices(part: str) -> dict[str, str]:
@@ -31,8 +48,7 @@ def list_choices(part: str) -> dict[str, str]:
 def read_taken(kind: type[EditForm | ChecksForm], public_id: str) -> Mapping[str, str]:
     """Return the saved values that the person chose over their own, by the form's field names.
 
-    None when the claim was changed once more since they chose: then both texts are shown again, and theirs
-    must still be there.
+    What was changed once more since they chose is not among them: then both texts are shown again.
 
     Raises:
         NotFoundError: no such claim.
@@ -42,11 +58,16 @@ def read_taken(kind: type[EditForm | ChecksForm], public_id: str) -> Mapping[str
     if not chosen:
         return {}
     claim = get_claim(door.session(), public_id, is_locking=True)
-    if claim.version != read_number("version"):
-        return {}
     saved = kind()
     saved.fill(claim)
-    names = [name for field in chosen for name in (_SPEAKER if field == "speaker" else (field,))]
+    opened = read_opened()
+    present = {**describe_edit(read_edit(claim)), **describe_checks(read_checks(claim))}
+    seen = [
+        field
+        for field in chosen
+        if claim.version == opened.version or was_shown(opened.mark, field, present[field])
+    ]
+    names = [name for field in seen for name in (_SPEAKER if field == "speaker" else (field,))]
     values = {name: saved[name].data for name in names}
     # The article's own voice has no kind of speaker, but the list offers no empty choice.
     return {
@@ -54,3 +75,11 @@ def read_taken(kind: type[EditForm | ChecksForm], public_id: str) -> Mapping[str
         for name, value in values.items()
         if value is not None or name != "speaker_kind"
     }
+
+
+def tell_saved(told: str, public_id: str, form: EditForm | ChecksForm) -> str:
+    """Say that the form is saved, and which fields others had changed meanwhile and now keep."""
+    merged = list_merged(get_claim(door.session(), public_id), form.value())
+    if not merged:
+        return told
+    return f"{told} Others had changed {', '.join(merged)} meanwhile; that is kept too."

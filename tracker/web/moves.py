@@ -49,7 +49,6 @@ class ReasonedCommand(Protocol):
 
 PLAIN: Final[dict[Move, PlainCommand]] = {
     Move.ACCEPT: review.accept_claim,
-    Move.START_RESEARCH: review.start_research,
     Move.STOP_RESEARCH: review.put_back,
     Move.ASK_REPLY: review.await_reply,
     Move.RESUME_RESEARCH: review.resume_research,
@@ -84,6 +83,7 @@ TOLD: Final[dict[Move, str]] = {
     Move.APPROVE: "The claim is approved.",
     Move.PUBLISH_CORRECTION: "The correction is published.",
 }
+TAKEN_OVER: Final = "The claim is yours now; who had it is told. Cite sources and write your assessment."
 SENT_TO_APPROVAL: Final = "Your assessment is submitted. An editor can approve the claim now."
 
 
@@ -109,6 +109,22 @@ def make_reasoned_move(public_id: str, move: Move) -> Response:
         lambda: WITH_REASON[move](
             door.session(), public_id, reason=form.reason.data or "", actor=door.actor(), at=door.now()
         ),
+    )
+
+
+@blueprint.post("/start-research", endpoint="start_research")
+def start_research(public_id: str) -> Response:
+    """Begin to check a claim; the button that takes it over names whose it is."""
+    taken_from = request.form.get("taken_from", "")
+    return _make(
+        public_id,
+        Move.START_RESEARCH,
+        None,
+        ClaimForms(),
+        lambda: review.start_research(
+            door.session(), public_id, taken_from=taken_from, actor=door.actor(), at=door.now()
+        ),
+        told=TAKEN_OVER if taken_from else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from flask import Blueprint, render_template, url_for
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.models import ArticleVersion
     from tracker.review.numbers import Excerpt
 
+MOST_SHOWN: Final = 12
 blueprint = Blueprint("numbers", __name__)
 
 
@@ -35,6 +36,7 @@ def show_numbers(public_id: str) -> str:
         article=version.article,
         version=version,
         desk=build_number_desk(session, version, claims, list(_read_figures(version))),
+        most_shown=MOST_SHOWN,
         place_url=lambda excerpt: _place_url(public_id, excerpt),
     )
 

@@ -77,6 +77,9 @@ def test_near_counts_of_the_same_thing_in_two_sentences_differ() -> None:
         "The yard will cut 450 jobs.\n\nFarms created 460 jobs.",
         "The yard will cut 450 jobs.\n\nThe yard will cut 4,600 jobs.",
         "The yard will cut 450 jobs, up from 430 jobs.",
+        "The yard will cut 450 jobs.\n\n10:10 p.m.\n\nThe yard will cut 460 jobs.",
+        "The yard will cut 450 jobs.\n\n14:32 GMT\n\nThe yard will cut 460 jobs.",
+        f"The yard will cut 450 jobs.\n\n{'It rained here all day. ' * 80}\n\nAt another yard 460 jobs went.",
         "The yard will cut 7 jobs.\n\nThe yard will cut 8 jobs.",
     ],
 )

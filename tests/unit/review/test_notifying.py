@@ -134,3 +134,10 @@ def test_a_page_of_notifications_goes_on_where_the_one_before_ended(room: Newsro
 def test_a_notification_without_a_name_still_reads(room: Newsroom) -> None:
     assert tell_notification(NotificationKind.ASSIGNED, "") == "Somebody assigned a claim to you"
     assert tell_notification(NotificationKind.MENTIONED, room.editor.display_name).startswith("Eve ")
+
+
+def test_what_was_asked_of_many_is_settled_once_one_has_done_it(room: Newsroom) -> None:
+    claim = room.send_to_review(room.add_claim())
+    assert count_unread(room.session, room.editor) == 1
+    room.review_again(claim)
+    assert count_unread(room.session, room.editor) == 0
