@@ -31,6 +31,7 @@ from tracker.web import (
     numbers,
     public,
     rearranging,
+    replying,
     statistics,
     wording,
 )
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     annotation.blueprint,
     marking.blueprint,
     rearranging.blueprint,
+    replying.blueprint,
     notes.blueprint,
     assigning.blueprint,
     notifications.blueprint,

@@ -101,6 +101,8 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "annotation.remove_evidence": Action.ANNOTATE,
     "annotation.restore_evidence": Action.ANNOTATE,
     "annotation.share_origin": Action.ANNOTATE,
+    "replying.add_reply_entry": Action.ANNOTATE,
+    "replying.strike_reply_entry": Action.ANNOTATE,
     "notes.add_note": Action.ANNOTATE,
     "notes.reply_to_note": Action.ANNOTATE,
     "notes.resolve_note": Action.ANNOTATE,

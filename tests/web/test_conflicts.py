@@ -114,15 +114,15 @@ def test_the_checks_are_chosen_field_by_field_too(desk: Desk) -> None:
     desk.bring(lambda room, claim: room.research(claim))
     version = desk.claim().version
     theirs = {"checks-reply_reason": "She is away", "checks-origins_reason": "One tape"}
-    mine = {"checks-reply_reason": "She declined", "checks-reply_text": "No"}
+    mine = {"checks-reply_reason": "She declined", "checks-primary_reason": "No"}
     post_form(desk.at("second"), f"{desk.path}/checks", version=version, **theirs)
     client = desk.at("reviewer")
     page = post_form(client, f"{desk.path}/checks", version=version, **mine)
     assert page.status_code == 409
     assert 'name="checks-choice-reply_reason"' in page.text
-    choices = {"checks-choice-reply_reason": "theirs", "checks-choice-reply_text": "mine"}
+    choices = {"checks-choice-reply_reason": "theirs", "checks-choice-primary_reason": "mine"}
     post_form(client, f"{desk.path}/checks", version=desk.claim().version, **mine, **choices)
-    assert (desk.claim().reply_reason, desk.claim().reply_text) == ("She is away", "No")
+    assert (desk.claim().reply_reason, desk.claim().primary_reason) == ("She is away", "No")
 
 
 @pytest.mark.parametrize("choice", ["", "both", "THEIRS", "theirs" * 1000])

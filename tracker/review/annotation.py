@@ -36,8 +36,6 @@ EDIT_LABELS = {
 CHECK_LABELS = {
     "origins_reason": "Why one origin is enough",
     "primary_reason": "Why there is no primary document",
-    "reply_asked_on": "Reply asked on",
-    "reply_text": "The speaker's reply",
     "reply_reason": "Why no reply was asked",
 }
 
@@ -91,11 +89,10 @@ def set_checks(
     actor: User,
     at: datetime,
 ) -> Claim:
-    """Set the reasons and the right of reply that guard R2 asks for.
+    """Set the reasons that guard R2 asks for where a rule is not met.
 
     Raises:
         StaleEditError: somebody changed the claim since `expected_version`; carries both texts.
-        InputError: the reply was asked on a day to come.
         MoveRefusedError: the claim is approved, public or closed; while it is in review it may be done.
     """
     claim = get_claim(session, public_id, is_locking=True)
@@ -103,10 +100,7 @@ def set_checks(
     present = {name: _as_text(getattr(claim, name)) for name in CHECK_LABELS}
     _refuse_stale(session, claim, expected_version, present, wanted, CHECK_LABELS)
     require_editable(claim, CHECKABLE)
-    if checks.reply_asked_on is not None and checks.reply_asked_on > latest_day(at):
-        raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
     claim.origins_reason, claim.primary_reason = checks.origins_reason, checks.primary_reason
-    claim.reply_asked_on, claim.reply_text = checks.reply_asked_on, checks.reply_text
     claim.reply_reason = checks.reply_reason
     return _record_changes(session, claim, "claim.checks_set", present, wanted, actor=actor, at=at)
 
