@@ -243,6 +243,7 @@ def test_every_move_writes_one_event(room: Newsroom) -> None:
         "claim.accepted",
         "claim.research_started",
         "evidence.added",
+        "reply.asked",
         "claim.checks_set",
         "review.saved",
         "claim.review_requested",
