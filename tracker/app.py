@@ -32,6 +32,7 @@ from tracker.web import (
     public,
     rearranging,
     replying,
+    reusing,
     statistics,
     wording,
 )
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     marking.blueprint,
     rearranging.blueprint,
     replying.blueprint,
+    reusing.blueprint,
     notes.blueprint,
     assigning.blueprint,
     notifications.blueprint,

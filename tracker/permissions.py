@@ -103,6 +103,8 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "annotation.share_origin": Action.ANNOTATE,
     "replying.add_reply_entry": Action.ANNOTATE,
     "replying.strike_reply_entry": Action.ANNOTATE,
+    "reusing.cite_finding": Action.ANNOTATE,
+    "reusing.take_over_evidence": Action.ANNOTATE,
     "notes.add_note": Action.ANNOTATE,
     "notes.reply_to_note": Action.ANNOTATE,
     "notes.resolve_note": Action.ANNOTATE,

@@ -38,7 +38,12 @@ def fill(connection: Connection) -> None:
     for number, (public_id, (asked_on, text)) in enumerate(KEPT.items(), start=1):
         own = {"id": number, "public_id": public_id, "article_id": 1, "position": number, "version": 1}
         axes = {"kind": "statement", "mode": "direct", "origin": "added", "review_status": "in_research"}
-        reply = {"reply_asked_on": asked_on, "reply_text": text, "reply_reason": "", "text": f"Claim {number}"}
+        reply = {
+            "reply_asked_on": asked_on,
+            "reply_text": text,
+            "reply_reason": "",
+            "text": f"Claim {number}",
+        }
         rest = {**_rest(claim), "publication": "unpublished", "updated_at": AT}
         connection.execute(sa.insert(claim), {**rest, **own, **axes, **reply})
     details = '{"changes":[["reply_asked_on","","2026-03-01"],["reply_text","","Yes"]]}'

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 # How often a word occurs is counted up to here; beyond it a word is common, however common it is.
-COUNTED: Final = 1000
+COUNTED: Final = 500
 LEAST_ALIKE: Final = 0.45
 MOST_SHOWN: Final = 5
 _NUMBER_WEIGHT: Final = 3.0
@@ -26,7 +26,7 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 # `No fewer than` counts; it does not deny.
-_COUNTING: Final = re.compile(r"\bno(?:t)? (?:fewer|less|more|later|earlier) than\b|\bnot only\b", re.IGNORECASE)
+_COUNTING: Final = re.compile(r"\bnot? (?:fewer|less|more|later|earlier) than\b|\bnot only\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +57,7 @@ def weigh(count: int) -> float:
     return log(2 + COUNTED / (1 + count))
 
 
-def rank(
-    own: Statement, candidates: Sequence[Statement], counts: Mapping[str, int]
-) -> tuple[Ranked, ...]:
+def rank(own: Statement, candidates: Sequence[Statement], counts: Mapping[str, int]) -> tuple[Ranked, ...]:
     """Return the candidates that say nearly the same, the most alike first.
 
     `counts` says in how many claims each word of the own text occurs. Numbers and negations are left out of
@@ -73,9 +71,7 @@ def rank(
         other = _read(candidate.text)
         likeness = _compare(read, other, weights, usual)
         if likeness >= LEAST_ALIKE:
-            found.append(
-                Ranked(place=place, likeness=likeness, differences=list_differences(own, candidate))
-            )
+            found.append(Ranked(place=place, likeness=likeness, differences=list_differences(own, candidate)))
     return tuple(sorted(found, key=lambda each: (-each.likeness, each.place)))
 
 

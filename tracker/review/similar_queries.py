@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,8 @@ from sqlmodel import col, select
 
 from tracker.models import Claim, Speaker
 from tracker.models.enums import ReviewStatus
+from tracker.review.guards import current_evidence
+from tracker.review.reusing import do_stances_hold
 from tracker.review.similar import COUNTED, MOST_SHOWN, Statement, rank, weigh
 from tracker.text.search_words import list_figures, list_words, stem_of
 
@@ -25,22 +27,27 @@ if TYPE_CHECKING:
 IDLE: Final = (ReviewStatus.PROPOSED, ReviewStatus.DISMISSED, ReviewStatus.MERGED)
 MOST_WORDS: Final = 14
 MOST_COMMON: Final = 5
-MOST_RANKED: Final = 120
+MOST_RANKED: Final = 50
 _CONFIGURATION: Final = sa.literal_column("'english'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarClaim:
-    """A claim that says nearly the same, with article, speaker and rating, and what differs in words."""
+    """A claim that says nearly the same, with article, speaker, rating and evidence; what differs, in words.
+
+    `stances_hold` tells that no number or negation differs, so that its sources bear on both alike.
+    """
 
     claim: Claim
     likeness: float
     differences: tuple[str, ...]
 
+    stances_hold: bool
+
     @property
-    def says_the_same(self) -> bool:
-        """Tell whether neither a number nor a negation sets it apart, nor who says it."""
-        return not self.differences
+    def has_evidence(self) -> bool:
+        """Tell whether anything is cited for it."""
+        return bool(current_evidence(self.claim))
 
 
 def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
@@ -62,32 +69,37 @@ def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
     ][:MOST_SHOWN]
     loaded = _load(session, [number for number, _ in chosen])
     return tuple(
-        SimilarClaim(claim=loaded[number], likeness=each.likeness, differences=each.differences)
+        SimilarClaim(
+            claim=loaded[number],
+            likeness=each.likeness,
+            differences=each.differences,
+            stances_hold=do_stances_hold(claim, loaded[number]),
+        )
         for number, each in chosen
     )
 
 
 def _find_candidates(session: Session, claim: Claim) -> tuple[dict[str, int], list[int]]:
-    """Return how often each word occurs, counted up to a limit, and the claims that share the most with it."""
+    """Return how often each word occurs, up to a limit, and the claims that share the most words."""
     words = {stem_of(word): word for word in reversed(list_words(claim.text))}
     sought = [*list(words.values())[-MOST_WORDS:], *list_figures(claim.text)[:MOST_COMMON]]
     counts: dict[str, int] = {}
-    shared: Counter[int] = Counter()
+    shared: dict[int, float] = {}
     for word in sought:
         found = _find_with(session, [[word]], limit=COUNTED)
         counts[word] = len(found)
         weight = weigh(len(found))
         for number in found:
-            shared[number] += weight
+            shared[number] = shared.get(number, 0.0) + weight
     common = sorted((word for word in sought if counts[word] >= COUNTED), key=len)[-MOST_COMMON:]
     if len(common) > 1:
         # Newest first, so an older claim made of common words alone is found by several of them at once.
         together = [list(each) for each in combinations(common, min(len(common), 3))]
         for number in _find_with(session, together, limit=COUNTED):
-            shared[number] += weigh(COUNTED)
+            shared[number] = shared.get(number, 0.0) + weigh(COUNTED)
     shared.pop(claim.id or 0, None)
-    best = sorted(shared.items(), key=lambda each: (-each[1], -each[0]))
-    return counts, [number for number, _ in best[:MOST_RANKED]]
+    best = nlargest(MOST_RANKED, zip(shared.values(), shared, strict=True))
+    return counts, [number for _, number in best]
 
 
 def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int) -> list[int]:
@@ -95,15 +107,16 @@ def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int)
     if session.get_bind().dialect.name == "sqlite":
         # Quoted, a word is a word whatever it looks like; there is no quotation mark in any.
         wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in words) + ")" for words in any_of)
+        # One row of many ids costs a third of many rows.
         matching = sa.text(
-            "SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted ORDER BY rowid DESC LIMIT :most"
+            "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted "
+            "ORDER BY rowid DESC LIMIT :most)"
         )
-        return list(session.scalars(matching, {"wanted": wanted, "most": limit}))
+        found: str | None = session.scalar(matching, {"wanted": wanted, "most": limit})
+        return [int(number) for number in found.split(",")] if found else []
     written = sa.func.to_tsvector(_CONFIGURATION, col(Claim.text))
     # Words are joined by spaces, and plain words in such a query all have to be there.
-    clauses = [
-        written.op("@@")(sa.func.plainto_tsquery(_CONFIGURATION, " ".join(words))) for words in any_of
-    ]
+    clauses = [written.op("@@")(sa.func.plainto_tsquery(_CONFIGURATION, " ".join(words))) for words in any_of]
     query = sa.select(col(Claim.id)).where(sa.or_(*clauses)).order_by(col(Claim.id).desc()).limit(limit)
     return list(session.scalars(query))
 
@@ -123,6 +136,11 @@ def _load(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     query = (
         select(Claim)
         .where(col(Claim.id).in_(list(ids)))
-        .options(selectinload(Claim.article), selectinload(Claim.speaker), selectinload(Claim.rating))  # type: ignore[arg-type]
+        .options(
+            selectinload(Claim.article),  # type: ignore[arg-type]
+            selectinload(Claim.speaker),  # type: ignore[arg-type]
+            selectinload(Claim.rating),  # type: ignore[arg-type]
+            selectinload(Claim.evidence_items),  # type: ignore[arg-type]
+        )
     )
     return {claim.id or 0: claim for claim in session.exec(query)}

@@ -27,6 +27,7 @@ from tracker.review.panel import (
     list_visible_events,
 )
 from tracker.review.queries import list_article_speakers, list_neighbours, list_ratings
+from tracker.review.similar_queries import find_similar
 from tracker.review.telling import tell_history
 from tracker.review.wording import describe_wording
 from tracker.review.workspace import mark_version
@@ -131,6 +132,7 @@ def render_claim(
         **describe_notes(list_readable_notes(claim, actor.id, door.policy()), forms.replies),
         **describe_assignment(claim, forms.assignment),
         **describe_replies(claim, forms),
+        similar=find_similar(session, claim),
     )
     return make_response(page, status)
 
