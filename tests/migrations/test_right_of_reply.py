@@ -55,11 +55,14 @@ def fill(connection: Connection) -> None:
 
 def _rest(table: sa.Table) -> dict[str, object]:
     """Return a plain value for every column that must have one."""
-    plain: dict[type[sa.types.TypeEngine[object]], object] = {
-        sa.Boolean: False, sa.DateTime: AT, sa.Integer: 1, sa.Float: 0.0,
-    }  # fmt: skip
+    plain: tuple[tuple[type, object], ...] = (
+        (sa.Boolean, False),
+        (sa.DateTime, AT),
+        (sa.Integer, 1),
+        (sa.Float, 0.0),
+    )
     return {
-        column.name: next((value for kind, value in plain.items() if isinstance(column.type, kind)), "")
+        column.name: next((value for kind, value in plain if isinstance(column.type, kind)), "")
         for column in table.columns
         if not column.nullable and not column.primary_key
     }

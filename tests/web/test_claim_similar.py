@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from tests.support.desk import Desk
-from tests.support.newsroom import AT
+from tests.support.newsroom import AT, add_version
 from tests.support.people import post_form
 from tests.support.publishing import publish
 from tracker.models import Article, Claim
@@ -42,6 +42,7 @@ def add_other(room: Newsroom, claim: Claim, text: str) -> str:
         article = Article(headline="Elsewhere", language="en", created_at=AT)
         room.session.add(article)
         room.session.flush()
+        add_version(room.session, article)
     values = claim.model_dump(exclude={"id", "public_id", "text", "article_id", "review_status"})
     other = Claim(**values, text=text, article_id=article.id or 0, review_status=ReviewStatus.IN_RESEARCH)
     room.session.add(other)

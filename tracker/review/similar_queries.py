@@ -28,7 +28,7 @@ IDLE: Final = (ReviewStatus.PROPOSED, ReviewStatus.DISMISSED, ReviewStatus.MERGE
 MOST_WORDS: Final = 14
 MOST_COMMON: Final = 5
 MOST_RANKED: Final = 50
-_CONFIGURATION: Final = sa.literal_column("'english'")
+_CONFIGURATION: Final[sa.ColumnElement[str]] = sa.literal_column("'english'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
