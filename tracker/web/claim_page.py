@@ -132,7 +132,6 @@ def render_claim(
         **describe_notes(list_readable_notes(claim, actor.id, door.policy()), forms.replies),
         **describe_assignment(claim, forms.assignment),
         **describe_replies(claim, forms),
-        similar=find_similar(session, claim),
     )
     return make_response(page, status)
 
@@ -176,6 +175,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
     return {
         "events": tell_history(list_visible_events(events, claim, actor, policy)),
         "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim), policy=policy),
+        "similar": find_similar(door.session(), claim),
         "axes": axes_of(claim.kind, claim.mode),
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],
