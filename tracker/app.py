@@ -31,6 +31,8 @@ from tracker.web import (
     numbers,
     public,
     rearranging,
+    replying,
+    reusing,
     statistics,
     wording,
 )
@@ -57,6 +59,8 @@ BLUEPRINTS = (
     annotation.blueprint,
     marking.blueprint,
     rearranging.blueprint,
+    replying.blueprint,
+    reusing.blueprint,
     notes.blueprint,
     assigning.blueprint,
     notifications.blueprint,

@@ -75,9 +75,7 @@ def _assess(room: Newsroom, number: int, *, at: datetime) -> Claim:
     checks = Checks(
         origins_reason="One tape.",
         primary_reason="",
-        reply_asked_on=at.date(),
-        reply_text="",
-        reply_reason="",
+        reply_reason="They do not answer the press.",
     )
     session.flush()
     annotation.set_checks(session, name, checks=checks, expected_version=claim.version, actor=who, at=at)

@@ -31,6 +31,10 @@ REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions(
 def list_tables(url: str) -> set[str]:
     database = Database(url)
     tables = set(sa.inspect(database.engine).get_table_names())
+    if database.engine.dialect.name == "sqlite":  # a search index is made of tables that no model has
+        with database.engine.connect() as connection:
+            rows = connection.execute(sa.text("PRAGMA table_list"))
+            tables -= {row.name for row in rows if row.type in {"virtual", "shadow"}}
     database.dispose()
     return tables - {VERSION_TABLE}
 

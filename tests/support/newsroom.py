@@ -28,13 +28,15 @@ from tracker.models.enums import (
     EvidenceKind,
     EvidenceStance,
     PassageKind,
+    ReplyChannel,
+    ReplyEntryKind,
     ReviewStatus,
     Role,
     SpeakerKind,
     SubmissionMethod,
 )
-from tracker.review import annotation, commands
-from tracker.review.drafts import Assessment, Checks, EvidenceDraft
+from tracker.review import annotation, commands, replying
+from tracker.review.drafts import Assessment, Checks, EvidenceDraft, ReplyDraft
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -49,9 +51,15 @@ DENIED = Assessment(finding=AttributionFinding.DENIED, rating_id=None, explanati
 ALL_CHECKS = Checks(
     origins_reason="The recording is the only origin there can be.",
     primary_reason="",
-    reply_asked_on=date(2026, 3, 2),
-    reply_text="",
     reply_reason="",
+)
+ASKED = ReplyDraft(
+    kind=ReplyEntryKind.ASKED,
+    happened_on=date(2026, 3, 2),
+    channel=ReplyChannel.EMAIL,
+    contact="press@city.example",
+    words="Is the bridge safe for lorries too?",
+    answer_by=date(2026, 3, 9),
 )
 RECORDING = EvidenceDraft(
     title="Recording of the opening",
@@ -148,6 +156,7 @@ class Newsroom:
         commands.accept_claim(session, name, actor=self.reviewer, at=AT)
         commands.start_research(session, name, actor=self.reviewer, at=AT)
         annotation.add_evidence(session, name, evidence=RECORDING, actor=self.reviewer, at=AT)
+        replying.add_reply_entry(session, name, entry=ASKED, actor=self.reviewer, at=AT)
         session.flush()
         return annotation.set_checks(
             session, name, checks=ALL_CHECKS, expected_version=claim.version, actor=self.reviewer, at=AT

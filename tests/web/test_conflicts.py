@@ -160,16 +160,16 @@ def test_the_checks_are_chosen_field_by_field_too(desk: Desk) -> None:
     desk.bring(lambda room, claim: room.research(claim))
     opened = open_form(desk, "checks")
     theirs = {"checks-reply_reason": "She is away", "checks-origins_reason": "One tape"}
-    mine = {"checks-reply_reason": "She declined", "checks-reply_text": "No"}
+    mine = {"checks-reply_reason": "She declined", "checks-primary_reason": "No"}
     post_form(desk.at("second"), f"{desk.path}/checks", **opened, **theirs)
     client = desk.at("reviewer")
     page = post_form(client, f"{desk.path}/checks", **opened, **mine)
     assert page.status_code == 409
     assert 'name="checks-choice-reply_reason"' in page.text
-    assert 'name="checks-choice-reply_text"' not in page.text
+    assert 'name="checks-choice-primary_reason"' not in page.text
     carried = read_carried(page.text, "checks")
     post_form(client, f"{desk.path}/checks", **carried, **mine, **{"checks-choice-reply_reason": "theirs"})
-    assert (desk.claim().reply_reason, desk.claim().reply_text) == ("She is away", "No")
+    assert (desk.claim().reply_reason, desk.claim().primary_reason) == ("She is away", "No")
 
 
 @pytest.mark.parametrize("choice", ["", "both", "THEIRS", "theirs" * 1000])

@@ -29,6 +29,7 @@ from tracker.models import (
     Passage,
     Publication,
     Quantity,
+    ReplyEntry,
     Review,
     Submission,
 )
@@ -44,6 +45,7 @@ _OF_A_CLAIM: Final = (
     Correction,
     Publication,
     Review,
+    ReplyEntry,
     Note,
     EvidenceItem,
     Quantity,

@@ -45,8 +45,6 @@ _ORIGIN: Final = "The sample article"
 _CHECKS: Final = Checks(
     origins_reason="This is a sample: it rests on one article and says no more than that article shows.",
     primary_reason="This is a sample: nothing but the article was read.",
-    reply_asked_on=None,
-    reply_text="",
     reply_reason="This is a sample: nobody was asked.",
 )
 

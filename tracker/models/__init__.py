@@ -1,7 +1,7 @@
 """What the rooms agree on: every table, under one import path, and the pure rules beside them."""
 
 from tracker.models.articles import Article, ArticleVersion, Passage, Submission
-from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, Review
+from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, ReplyEntry, Review
 from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
 from tracker.models.notification import Notification
@@ -24,6 +24,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "ReplyEntry",
     "Review",
     "Speaker",
     "Submission",

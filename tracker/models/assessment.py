@@ -14,6 +14,8 @@ from tracker.models.enums import (
     EvidenceStance,
     NoteKind,
     NoteVisibility,
+    ReplyChannel,
+    ReplyEntryKind,
 )
 from tracker.models.people import User
 
@@ -95,6 +97,31 @@ class Note(SQLModel, table=True):
     resolved_at: datetime | None = None
 
     author: User = Relationship(sa_relationship_kwargs=LAZY)
+
+
+class ReplyEntry(SQLModel, table=True):
+    """One entry of a claim's right of reply; nothing updates it, so a mistake is struck by another entry.
+
+    `contact` is for the newsroom alone and leaves it by no way. `words` is what was asked or answered, or why
+    the entry `strikes_id` is struck. `entered_by_id` is None for what an older release kept without a name.
+    """
+
+    __tablename__ = "reply_entry"
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=new_public_id, unique=True, max_length=12)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    kind: ReplyEntryKind = Field(sa_type=enum_type(ReplyEntryKind))
+    happened_on: date
+    channel: ReplyChannel = Field(sa_type=enum_type(ReplyChannel))
+    contact: str = Field(default="", max_length=limits.LINE)
+    words: str = Field(default="", max_length=limits.LONG_TEXT)
+    answer_by: date | None = None
+    strikes_id: int | None = Field(default=None, foreign_key="reply_entry.id", unique=True)
+    entered_by_id: int | None = Field(default=None, foreign_key="user.id")
+    entered_at: datetime
+
+    entered_by: Optional[User] = Relationship(sa_relationship_kwargs=LAZY)
 
 
 class Review(SQLModel, table=True):

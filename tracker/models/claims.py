@@ -23,7 +23,7 @@ from tracker.models.enums import (
 )
 
 if TYPE_CHECKING:
-    from tracker.models.assessment import EvidenceItem, Note, Rating, Review
+    from tracker.models.assessment import EvidenceItem, Note, Rating, ReplyEntry, Review
     from tracker.models.publication import Correction, Publication
 
 
@@ -53,7 +53,8 @@ class Claim(SQLModel, table=True):
     finding, rating and explanation are those of the approved reviews; before approval they are empty
     and each reviewer's own assessment lives in its `Review`. `version` counts changes of this row.
     `merged_into` is the public id of the claim that took this one in; `wording_accepted` the SHA-256 of the
-    text whose wording hints somebody has acknowledged.
+    text whose wording hints somebody has acknowledged. `reply_reason` is why the speaker was not asked; what
+    was asked and answered is in the `reply_entries`.
     """
 
     __mapper_args__ = {"version_id_col": _VERSION}
@@ -90,8 +91,6 @@ class Claim(SQLModel, table=True):
     explanation: str = Field(default="", max_length=limits.LONG_TEXT)
     origins_reason: str = Field(default="", max_length=limits.SHORT_TEXT)
     primary_reason: str = Field(default="", max_length=limits.SHORT_TEXT)
-    reply_asked_on: date | None = None
-    reply_text: str = Field(default="", max_length=limits.LONG_TEXT)
     reply_reason: str = Field(default="", max_length=limits.SHORT_TEXT)
 
     publication: PublicationState = Field(
@@ -115,6 +114,9 @@ class Claim(SQLModel, table=True):
         sa_relationship_kwargs={**LAZY, "order_by": "EvidenceItem.id"}
     )
     notes: list["Note"] = Relationship(sa_relationship_kwargs={**LAZY, "order_by": "Note.id"})
+    reply_entries: list["ReplyEntry"] = Relationship(
+        sa_relationship_kwargs={**LAZY, "order_by": "ReplyEntry.id"}
+    )
     reviews: list["Review"] = Relationship(sa_relationship_kwargs={**LAZY, "order_by": "Review.id"})
     publications: list["Publication"] = Relationship(
         sa_relationship_kwargs={**LAZY, "order_by": "Publication.number"}

@@ -177,6 +177,36 @@ class NotificationKind(StrEnum):
     PUT_BACK = "put_back"
 
 
+class ReplyEntryKind(StrEnum):
+    """What happened on one day of the right of reply; a struck entry stands for one made by mistake."""
+
+    ASKED = "asked"
+    REMINDED = "reminded"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+    STRUCK = "struck"
+
+
+class ReplyOutcome(StrEnum):
+    """How the right of reply ended, as far as it has; for readers too."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+
+
+class ReplyChannel(StrEnum):
+    """How somebody was asked, or answered."""
+
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    OTHER = "other"
+
+
 class CorrectionClass(StrEnum):
     """How much a correction changes for the reader."""
 

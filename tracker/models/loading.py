@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
 from tracker.models.articles import Article, ArticleVersion
-from tracker.models.assessment import Note, Rating, Review
+from tracker.models.assessment import Note, Rating, ReplyEntry, Review
 from tracker.models.claims import Claim, ClaimAnchor
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def whole_claim() -> tuple[ExecutableOption, ...]:
         selectinload(Claim.quantities),  # type: ignore[arg-type]
         selectinload(Claim.evidence_items),  # type: ignore[arg-type]
         selectinload(Claim.notes).selectinload(Note.author),  # type: ignore[arg-type]
+        selectinload(Claim.reply_entries).selectinload(ReplyEntry.entered_by),  # type: ignore[arg-type]
         selectinload(Claim.reviews).selectinload(Review.reviewer),  # type: ignore[arg-type]
         selectinload(Claim.reviews).selectinload(Review.rating).selectinload(Rating.scale),  # type: ignore[arg-type]
         selectinload(Claim.publications),  # type: ignore[arg-type]

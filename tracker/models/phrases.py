@@ -15,7 +15,10 @@ PUBLIC_STATES: Final = frozenset({PublicationState.PUBLISHED, PublicationState.C
 # Members whose words are not their value with spaces.
 WORDS: Final[dict[str, str]] = {
     "confirmed_paraphrase": "Confirmed, in other words",
+    "declined": "Declined to answer",
+    "email": "E-mail",
     "narrator": "The article’s own voice",
+    "no_answer": "No answer by the deadline",
     "to_do": "To-do",
     "unnamed": "Not named",
 }

@@ -15,6 +15,7 @@ from tracker.models.enums import (
     EvidenceStance,
     NoteKind,
     PublicationState,
+    ReplyOutcome,
     SpeakerKind,
 )
 
@@ -143,6 +144,8 @@ class ClaimSnapshot:
     explanation: str
     reply_asked_on: date | None
     reply_text: str
+    # Editions from before the right of reply had entries do not say.
+    reply_outcome: ReplyOutcome = ReplyOutcome.OPEN
     reply_reason: str
     origins_reason: str
     primary_reason: str

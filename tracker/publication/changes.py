@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.models.enums import ReplyOutcome
 from tracker.models.phrases import words_of
 from tracker.models.snapshot import SnapshotChange
 
@@ -54,13 +55,20 @@ def _describe(snapshot: ClaimSnapshot) -> dict[str, str]:
         "finding": words_of(snapshot.finding) if snapshot.finding else "",
         "rating": snapshot.rating.label if snapshot.rating else "",
         "explanation": snapshot.explanation,
-        "reply": snapshot.reply_text,
+        "reply": _describe_reply(snapshot),
         "evidence": _describe_evidence(snapshot),
         "origins_reason": snapshot.origins_reason,
         "primary_reason": snapshot.primary_reason,
         "reply_reason": snapshot.reply_reason,
         "notes": "\n".join(note.body for note in snapshot.notes),
     }
+
+
+def _describe_reply(snapshot: ClaimSnapshot) -> str:
+    """Return the answer in full, and that no other will come where that is known."""
+    if snapshot.reply_outcome in (ReplyOutcome.DECLINED, ReplyOutcome.NO_ANSWER):
+        return "\n\n".join(part for part in (snapshot.reply_text, words_of(snapshot.reply_outcome)) if part)
+    return snapshot.reply_text
 
 
 def _describe_speaker(speaker: SnapshotSpeaker | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from tracker.models.enums import AnchorRole, NoteVisibility
+from tracker.models.replies import read_replies
 from tracker.models.rounds import did_agree, list_standing_reviews, were_blind
 from tracker.models.snapshot import (
     ClaimSnapshot,
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating
-    from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, PublicationState
+    from tracker.models.enums import (
+        AttributionFinding,
+        AttributionMode,
+        ClaimKind,
+        PublicationState,
+        ReplyOutcome,
+    )
 
 # Between two pieces of a discontinuous quote.
 ELLIPSIS = " … "
@@ -47,6 +54,7 @@ class _OwnFields(TypedDict):
     explanation: str
     reply_asked_on: date | None
     reply_text: str
+    reply_outcome: ReplyOutcome
     reply_reason: str
     origins_reason: str
     primary_reason: str
@@ -103,6 +111,7 @@ def build_snapshot(
 
 
 def _take_own_fields(claim: Claim) -> _OwnFields:
+    replies = read_replies(claim.reply_entries)
     return {
         "public_id": claim.public_id,
         "slug": build_slug(claim.text),
@@ -117,8 +126,9 @@ def _take_own_fields(claim: Claim) -> _OwnFields:
         "finding": claim.attribution_finding,
         "rating": _build_rating(claim.rating),
         "explanation": claim.explanation,
-        "reply_asked_on": claim.reply_asked_on,
-        "reply_text": claim.reply_text,
+        "reply_asked_on": replies.asked_on,
+        "reply_text": replies.answer,
+        "reply_outcome": replies.outcome,
         "reply_reason": claim.reply_reason,
         "origins_reason": claim.origins_reason,
         "primary_reason": claim.primary_reason,

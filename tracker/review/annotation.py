@@ -81,24 +81,20 @@ def set_checks(
     actor: User,
     at: datetime,
 ) -> Claim:
-    """Set the reasons and the right of reply that guard R2 asks for.
+    """Set the reasons that guard R2 asks for where a rule is not met.
 
     `seen_mark` is `merging.mark_checks` of the claim as the person saw it: what they left alone keeps what
     others have saved there since.
 
     Raises:
         StaleEditError: somebody changed the same field since `expected_version`; carries both texts.
-        InputError: the reply was asked on a day to come.
         MoveRefusedError: the claim is approved, public or closed; while it is in review it may be done.
     """
     claim = get_claim(session, public_id, is_locking=True)
     checks = merge_checks(claim, checks, Opened(version=expected_version, mark=seen_mark))
     present, wanted = describe_checks(read_checks(claim)), describe_checks(checks)
     require_editable(claim, CHECKABLE)
-    if checks.reply_asked_on is not None and checks.reply_asked_on > latest_day(at):
-        raise InputError("reply_asked_on", "The reply cannot have been asked on a day to come.")
     claim.origins_reason, claim.primary_reason = checks.origins_reason, checks.primary_reason
-    claim.reply_asked_on, claim.reply_text = checks.reply_asked_on, checks.reply_text
     claim.reply_reason = checks.reply_reason
     return _record_changes(session, claim, "claim.checks_set", present, wanted, actor=actor, at=at)
 

@@ -22,6 +22,7 @@ from tracker.review.guards import (
     find_outcome,
     review_request_gaps,
     submitted_reviews,
+    waiting_gaps,
 )
 from tracker.review.notifying import notify, notify_review_asked, notify_sent_back, settle_review_asked
 from tracker.review.panel import REVIEWABLE, find_assessing_refusal, find_own_review, name_move
@@ -114,14 +115,14 @@ def start_research(
 
 
 def await_reply(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:
-    """Set a claim aside until the speaker has answered; the day is kept as the day they were asked.
+    """Set a claim aside until the speaker has answered.
 
     Raises:
-        NotFoundError, MoveRefusedError: no such claim, or nobody is researching it.
+        NotFoundError, MoveRefusedError: no such claim, nobody is researching it, or no answer is awaited.
     """
-    claim = _move(session, public_id, Move.ASK_REPLY, "claim.reply_awaited", actor=actor, at=at)
-    claim.reply_asked_on = claim.reply_asked_on or at.date()
-    return claim
+    if gaps := waiting_gaps(get_claim(session, public_id)):
+        raise MoveRefusedError(Move.ASK_REPLY.value, None, gaps)
+    return _move(session, public_id, Move.ASK_REPLY, "claim.reply_awaited", actor=actor, at=at)
 
 
 def resume_research(session: Session, public_id: str, *, actor: User, at: datetime) -> Claim:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         EvidenceStance,
         NoteKind,
         NoteVisibility,
+        ReplyChannel,
+        ReplyEntryKind,
         SpeakerKind,
     )
 
@@ -43,13 +45,23 @@ class ClaimEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """What guard R2 asks beyond the reviews: reasons where a rule is not met, and the right of reply."""
+    """What guard R2 asks beyond the reviews: reasons where a rule is not met."""
 
     origins_reason: str
     primary_reason: str
-    reply_asked_on: date | None
-    reply_text: str
     reply_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyDraft:
+    """What happened on one day of the right of reply; `answer_by` only where somebody was asked."""
+
+    kind: ReplyEntryKind
+    happened_on: date
+    channel: ReplyChannel
+    contact: str
+    words: str
+    answer_by: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

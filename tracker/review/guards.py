@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.models.axes import axes_of, list_axes_problems
 from tracker.models.enums import AttributionMode, NoteKind, NoteVisibility
+from tracker.models.replies import read_replies
 from tracker.models.rounds import STANDARD_POLICY, list_submitted
 from tracker.review.wording import wording_gaps
 
@@ -104,11 +105,18 @@ def groundwork_gaps(claim: Claim) -> tuple[str, ...]:
         gaps.append("Cite two independent origins, or say why one is enough.")
     if not any(item.is_primary for item in evidence) and not claim.primary_reason:
         gaps.append("Cite a primary document, or say why there is none.")
-    if claim.reply_asked_on is None and not claim.reply_reason:
+    if read_replies(claim.reply_entries).asked_on is None and not claim.reply_reason:
         gaps.append("Ask the speaker for a reply, or say why not.")
     if any(is_open_question(note) for note in claim.notes):
         gaps.append("Resolve the open question notes.")
     return tuple(gaps)
+
+
+def waiting_gaps(claim: Claim) -> tuple[str, ...]:
+    """Say what is missing before a claim can be set aside for an answer."""
+    if read_replies(claim.reply_entries).is_awaited:
+        return ()
+    return ("Enter in the right of reply whom you asked, and when.",)
 
 
 def is_open_question(note: Note) -> bool:

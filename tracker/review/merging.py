@@ -27,8 +27,6 @@ EDIT_LABELS: Final = {
 CHECK_LABELS: Final = {
     "origins_reason": "Why one origin is enough",
     "primary_reason": "Why there is no primary document",
-    "reply_asked_on": "Reply asked on",
-    "reply_text": "The speaker's reply",
     "reply_reason": "Why no reply was asked",
 }
 _DIGITS: Final = 16
@@ -72,8 +70,6 @@ def read_checks(claim: Claim) -> Checks:
     return Checks(
         origins_reason=claim.origins_reason,
         primary_reason=claim.primary_reason,
-        reply_asked_on=claim.reply_asked_on,
-        reply_text=claim.reply_text,
         reply_reason=claim.reply_reason,
     )
 
@@ -130,8 +126,6 @@ def merge_checks(claim: Claim, checks: Checks, opened: Opened) -> Checks:
     return Checks(
         origins_reason=side("origins_reason").origins_reason,
         primary_reason=side("primary_reason").primary_reason,
-        reply_asked_on=side("reply_asked_on").reply_asked_on,
-        reply_text=side("reply_text").reply_text,
         reply_reason=side("reply_reason").reply_reason,
     )
 

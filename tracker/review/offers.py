@@ -14,6 +14,7 @@ from tracker.review.guards import (
     approval_gaps,
     assessment_gaps,
     review_request_gaps,
+    waiting_gaps,
 )
 from tracker.review.panel import find_own_review, name_move
 
@@ -72,4 +73,6 @@ def _guard(claim: Claim, actor: User, move: Move, policy: ReviewPolicy) -> tuple
         return "R1", review_request_gaps(claim) + assessment_gaps(claim, find_own_review(claim, actor))
     if move is Move.APPROVE:
         return "R2", approval_gaps(claim, policy)
+    if move is Move.ASK_REPLY:
+        return "", waiting_gaps(claim)
     return "", ()

@@ -15,7 +15,7 @@ from tracker.models.enums import AttributionMode, ClaimKind, ReviewStatus
 from tracker.models.workflow import CHECKABLE, EDITABLE
 from tracker.review.anchoring import Places, read_places
 from tracker.review.marking import MARKED, SPANS_MOVED, put_places
-from tracker.review.merging import describe_speaker
+from tracker.review.merging import CHECK_LABELS, describe_speaker
 from tracker.review.ordering import insert_behind, lock_order
 from tracker.review.queries import TAKEN_BACK
 from tracker.review.rearranging import MERGED, PLACED, SPLIT
@@ -127,6 +127,8 @@ def _edit_obstacle(act: Act) -> str | None:
 
 
 def _checks_obstacle(act: Act) -> str | None:
+    if any(each.field not in CHECK_LABELS for each in act.changes):
+        return GONE_ON  # an older release kept the right of reply in fields
     return _fields_obstacle(act) if act.claim.review_status in CHECKABLE else SETTLED
 
 
@@ -152,8 +154,8 @@ def _put_fields_back(tools: Tools, act: Act) -> None:
             claim.kind = ClaimKind(each.old)
         elif each.field == "mode":
             claim.mode = AttributionMode(each.old)
-        elif each.field in {"claimed_on", "reply_asked_on"}:
-            setattr(claim, each.field, date.fromisoformat(each.old) if each.old else None)
+        elif each.field == "claimed_on":
+            claim.claimed_on = date.fromisoformat(each.old) if each.old else None
         else:
             setattr(claim, each.field, each.old)
 

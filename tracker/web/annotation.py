@@ -44,7 +44,7 @@ def edit_claim(public_id: str) -> Response:
 
 @blueprint.post("/checks")
 def set_checks(public_id: str) -> Response:
-    """Save the reasons and the right of reply, or show both texts when somebody was quicker."""
+    """Save the reasons, or show both texts when somebody was quicker."""
     form = ChecksForm(is_sent=True, taken=read_taken(ChecksForm, public_id))
     return save_part(
         public_id,

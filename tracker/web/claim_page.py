@@ -28,11 +28,12 @@ from tracker.review.panel import (
     list_visible_events,
 )
 from tracker.review.queries import list_article_speakers, list_neighbours, list_ratings
+from tracker.review.similar_queries import find_similar
 from tracker.review.telling import tell_history
 from tracker.review.wording import describe_wording
 from tracker.review.workspace import mark_version
 from tracker.web import door
-from tracker.web.claim_parts import describe_assignment, describe_notes
+from tracker.web.claim_parts import describe_assignment, describe_notes, describe_replies
 from tracker.web.conflicts import list_choices
 from tracker.web.forms.notes import NoteForm
 from tracker.web.forms.review import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from tracker.text.pieces import MarkedPassage
     from tracker.web.forms.assigning import AssignmentForm
     from tracker.web.forms.notes import ReplyForm
+    from tracker.web.forms.replying import ReplyEntryForm, StrikeForm
 
 REASONED = (
     Move.DISMISS,
@@ -74,6 +76,8 @@ class ClaimForms:
     note: NoteForm | None = None
     replies: dict[str, ReplyForm] = field(default_factory=dict)
     assignment: AssignmentForm | None = None
+    answer: ReplyEntryForm | None = None
+    strikes: dict[str, StrikeForm] = field(default_factory=dict)
     review: ReviewForm | None = None
     approve: ApproveForm | None = None
     correction: CorrectionForm | None = None
@@ -128,6 +132,7 @@ def render_claim(
         **_describe_work(claim, actor),
         **describe_notes(list_readable_notes(claim, actor.id, door.policy()), forms.replies),
         **describe_assignment(claim, forms.assignment),
+        **describe_replies(claim, forms),
     )
     return make_response(page, status)
 
@@ -157,6 +162,7 @@ def _find_section(sent: ClaimForms) -> str:
     sections = (
         (sent.edit, "edit"),
         (sent.checks, "checks"),
+        (sent.answer or sent.strikes or None, "replies"),
         (sent.evidence, "sources"),
         (sent.note or sent.replies or None, "notes"),
         (sent.assignment, "assignment"),
@@ -172,6 +178,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
     return {
         "events": tell_history(list_visible_events(events, claim, actor, policy)),
         "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim), policy=policy),
+        "similar": find_similar(door.session(), claim),
         "axes": axes_of(claim.kind, claim.mode),
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.newsroom import Newsroom
 from tests.support.publishing import LATER, publish
-from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind
+from tracker.models.enums import AttributionFinding, AttributionMode, ClaimKind, ReplyOutcome
 from tracker.publication.changes import list_changes
 from tracker.publication.queries import get_current_edition
 
@@ -40,6 +40,7 @@ def test_equal_editions_differ_in_nothing(old: ClaimSnapshot) -> None:
         ({"finding": AttributionFinding.NOT_FOUND}, ("Did they say it?", "Confirmed", "Not found")),
         ({"explanation": "New."}, ("Explanation", "The recording has the words.", "New.")),
         ({"reply_text": "Yes."}, ("The speaker's reply", "", "Yes.")),
+        ({"reply_outcome": ReplyOutcome.DECLINED}, ("The speaker's reply", "", "Declined to answer")),
     ],
     ids=lambda value: str(value)[:12],
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from tests.support.newsroom import ALL_CHECKS, AT, RECORDING, Newsroom
+from tests.support.newsroom import AT, RECORDING, Newsroom
 from tracker.audit import list_events, parse_changes
 from tracker.errors import InputError, MoveRefusedError, NotFoundError, StaleEditError
 from tracker.models import Speaker
@@ -199,17 +199,3 @@ def test_no_source_is_cited_behind_the_second_reviewers_back(room: Newsroom) -> 
             actor=room.reviewer,
             at=AT,
         )
-
-
-def test_a_reply_cannot_have_been_asked_on_a_day_to_come(room: Newsroom) -> None:
-    claim = room.add_claim()
-    with pytest.raises(InputError) as caught:
-        annotation.set_checks(
-            room.session,
-            claim.public_id,
-            checks=replace(ALL_CHECKS, reply_asked_on=date(2026, 3, 5)),
-            expected_version=claim.version,
-            actor=room.reviewer,
-            at=AT,
-        )
-    assert caught.value.field == "reply_asked_on"

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.newsroom import AT, CONFIRMED, DENIED, Newsroom
+from tests.support.newsroom import ASKED, AT, CONFIRMED, DENIED, Newsroom
 from tracker.audit import find_rounds_in_view, list_events
 from tracker.errors import ForbiddenError, InputError, MoveRefusedError, NotFoundError
 from tracker.models.enums import (
@@ -20,6 +20,7 @@ from tracker.models.enums import (
 from tracker.models.rounds import build_policy
 from tracker.review import commands
 from tracker.review.drafts import Assessment
+from tracker.review.replying import add_reply_entry, strike_reply_entry
 
 ALONE = build_policy(second_review=False, blind_review=True)
 OPEN_POLICY = build_policy(second_review=True, blind_review=False)
@@ -219,10 +220,13 @@ def test_reviews_of_an_old_round_do_not_count_in_a_new_one(room: Newsroom) -> No
         commands.approve_claim(room.session, claim.public_id, explanation="", actor=room.editor, at=AT)
 
 
-def test_waiting_for_a_reply_keeps_the_day_it_was_asked(room: Newsroom) -> None:
+def test_a_claim_is_set_aside_for_a_reply_once_somebody_was_asked(room: Newsroom) -> None:
     claim = room.add_claim(status=ReviewStatus.IN_RESEARCH)
+    with pytest.raises(MoveRefusedError, match="whom you asked"):
+        commands.await_reply(room.session, claim.public_id, actor=room.reviewer, at=AT)
+    add_reply_entry(room.session, claim.public_id, entry=ASKED, actor=room.reviewer, at=AT)
     commands.await_reply(room.session, claim.public_id, actor=room.reviewer, at=AT)
-    assert (claim.review_status, claim.reply_asked_on) == (ReviewStatus.AWAITING_REPLY, AT.date())
+    assert claim.review_status is ReviewStatus.AWAITING_REPLY
 
 
 def test_the_history_of_a_blind_review_does_not_tell_its_finding(room: Newsroom) -> None:
@@ -239,6 +243,7 @@ def test_every_move_writes_one_event(room: Newsroom) -> None:
         "claim.accepted",
         "claim.research_started",
         "evidence.added",
+        "reply.asked",
         "claim.checks_set",
         "review.saved",
         "claim.review_requested",
@@ -325,7 +330,10 @@ def test_in_a_newsroom_of_one_the_editor_approves_their_own_review(room: Newsroo
 
 def test_in_a_newsroom_of_one_guard_r2_asks_for_everything_else(room: Newsroom) -> None:
     claim = room.send_to_review(room.add_claim())
-    claim.reply_asked_on = None
+    (asked,) = claim.reply_entries
+    strike_reply_entry(
+        room.session, claim.public_id, asked.public_id, reason="Not sent.", actor=room.reviewer, at=AT
+    )
     with pytest.raises(MoveRefusedError) as caught:
         commands.approve_claim(
             room.session, claim.public_id, explanation="", actor=room.editor, at=AT, policy=ALONE

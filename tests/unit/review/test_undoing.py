@@ -194,9 +194,7 @@ def test_the_checks_are_undone(room: Newsroom) -> None:
     checks = Checks(
         origins_reason="One is enough.",
         primary_reason="",
-        reply_asked_on=date(2026, 3, 1),
-        reply_text="",
-        reply_reason="",
+        reply_reason="She is away.",
     )
     annotation.set_checks(
         room.session,
@@ -207,7 +205,7 @@ def test_the_checks_are_undone(room: Newsroom) -> None:
         at=AT,
     )
     press_undo(room)
-    assert (again(room, claim).origins_reason, again(room, claim).reply_asked_on) == ("", None)
+    assert (again(room, claim).origins_reason, again(room, claim).reply_reason) == ("", "")
 
 
 def test_a_claim_that_somebody_marked_is_gone_from_the_article_when_it_is_undone(room: Newsroom) -> None:

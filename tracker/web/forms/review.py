@@ -96,14 +96,11 @@ class ChecksForm(ClaimPageForm):
 
     origins_reason = line_field("Why one origin is enough", limits.SHORT_TEXT, is_required=False)
     primary_reason = line_field("Why there is no primary document", limits.SHORT_TEXT, is_required=False)
-    reply_asked_on = day_field("Reply asked on")
-    reply_text = text_field("The speaker’s reply", limits.LONG_TEXT, is_required=False)
     reply_reason = line_field("Why no reply was asked", limits.SHORT_TEXT, is_required=False)
 
     def fill(self, claim: Claim) -> None:
         """Show what the claim holds now."""
         self.origins_reason.data, self.primary_reason.data = claim.origins_reason, claim.primary_reason
-        self.reply_asked_on.data, self.reply_text.data = claim.reply_asked_on, claim.reply_text
         self.reply_reason.data = claim.reply_reason
 
     def value(self) -> Checks:
@@ -111,8 +108,6 @@ class ChecksForm(ClaimPageForm):
         return Checks(
             origins_reason=self.origins_reason.data or "",
             primary_reason=self.primary_reason.data or "",
-            reply_asked_on=self.reply_asked_on.data,
-            reply_text=self.reply_text.data or "",
             reply_reason=self.reply_reason.data or "",
         )
 
