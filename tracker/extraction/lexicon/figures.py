@@ -17,6 +17,10 @@ AFTER_PRONOUN = frozenset(
     """day time point side hand thing way voice another other others more such less too step fell word sense
     else so last same final""".split(),
 )
+HARMS = frozenset(
+    """killed dead died drowned injured wounded hurt missing hospitalized hospitalised shot stabbed arrested
+    detained kidnapped rescued deaths casualties""".split(),
+)
 IDLE_ENDINGS = frozenset("something ish way faced and on for".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 RANGING = frozenset("ranging ranged ranges range vary varying varied aged ages anywhere".split())
@@ -61,7 +65,7 @@ PENALTIES = frozenset(
 CAPTIVITY = frozenset("prison jail custody detention hospital".split())
 GROWN = frozenset("older younger over under up above".split())
 PERSONS = frozenset("people men women adults those voters anyone children persons patients residents".split())
-MARGINS = frozenset("lead margin edge advantage deficit gap swing win victory dip drop".split())
+MARGINS = frozenset("lead margin edge advantage deficit gap swing win victory loss defeat dip drop".split())
 REACHING = frozenset(
     """cost costs costing reach reached reaches reaching surpass surpassed surpasses exceed exceeded exceeds
     total totaled totalled averaged averages closed hit topped""".split(),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.figures import AGE_SUBJECTS, AGE_VERBS, AGED, GROWN, PERSONS
 from tracker.extraction.lexicon.words import BE, FUNCTION_WORDS
+from tracker.extraction.quantities.nouns import is_counted_noun
 from tracker.extraction.quantities.pieces import word_at
-from tracker.extraction.quantities.uncounted import is_counted_noun, is_month
+from tracker.extraction.quantities.uncounted import is_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _FOUR_DIGITS = Context(prec=4)
 _TEN = 10
+_DECADES = frozenset(map(Decimal, range(20, 100, 10)))
+_VAGUE_YEARS = frozenset({"something", "somethings"})
 _QUARTERS = Decimal(4)
 _LINKS = PREPOSITIONS | CONJUNCTIONS
 _MEASURES = (TIME_UNITS | LENGTH_UNITS) - {"second"}
@@ -65,6 +67,18 @@ def read_worded(pieces: Sequence[Token], at: int) -> Numeral | None:
     if count is None or not 0 < count < _TEN:
         return None
     return _read_fraction(pieces, at, count) or _read_proportion(pieces, at, count)
+
+
+def read_decade_of_life(pieces: Sequence[Token], at: int) -> Numeral | None:
+    """Read `40-something` as 40 to 49 years."""
+    decade = read_numeral(pieces, at) if word_at(pieces, at + 2) in _VAGUE_YEARS else None
+    if decade is None or decade.after != at + 1 or decade.value not in _DECADES:
+        return None
+    if word_at(pieces, at + 1) not in HYPHENS or not follows_glued(pieces, at + 1):
+        return None
+    return Numeral(
+        value=decade.value, upper=decade.value + 9, first=at, after=at + 3, is_spelt=True, unit="year"
+    )
 
 
 def _share(part: Decimal, whole: Decimal, first: int, after: int) -> Numeral:

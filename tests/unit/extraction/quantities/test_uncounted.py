@@ -49,7 +49,7 @@ def written(text: str) -> list[str]:
         "Chapter Three",
         "phase two began",
         "a three-cornered contest",
-        "a 30-something",
+        "a week or two later",
         "a twenty-first birthday",
         "a 3-D film",
         "365.example",
@@ -77,6 +77,9 @@ def test_a_number_that_dates_or_names_is_no_quantity(text: str) -> None:
     [
         "a clumsy one",
         "One farmer wrote to us",
+        "One BLM activist tweeted",
+        "one senior official said",
+        "from one contest to the next",
         "The two are friends",
         "the kinder of the two.",
         "one day",
@@ -102,6 +105,8 @@ def test_one_as_a_pronoun_is_no_quantity(text: str) -> None:
     [
         ("between one man and her", "one"),
         ("one FBI agent", "one"),
+        ("only one African American candidate", "one"),
+        ("One soldier was killed", "One"),
         ("the two farmers left", "two"),
         ("12 Roe voters left", "12"),
         ("at least one of them", "one"),
