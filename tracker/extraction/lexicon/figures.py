@@ -10,6 +10,7 @@ TIMES_OF_DAY = frozenset("tonight morning afternoon evening sharp".split())
 EMERGENCY_NUMBERS = frozenset("911 999 112".split())
 CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phoned rang".split())
 CALLED = frozenset("call calls caller callers dispatcher dispatchers operator operators".split())
+BROADCAST = frozenset("weekdays weeknights weekends mornings evenings nights".split())
 STREETS = frozenset("street st st. avenue ave ave. road lane drive boulevard blvd square".split())
 NAMED_GROUPS = frozenset("group gang club committee council board".split())
 BEFORE_PRONOUN = frozenset("no any every this that each the which number another good big".split())
@@ -21,7 +22,7 @@ HARMS = frozenset(
     """killed dead died drowned injured wounded hurt missing hospitalized hospitalised shot stabbed arrested
     detained kidnapped rescued deaths casualties""".split(),
 )
-IDLE_ENDINGS = frozenset("something ish way faced and on for".split())
+IDLE_ENDINGS = frozenset("something ish way faced dimensional and on for".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 RANGING = frozenset("ranging ranged ranges range vary varying varied aged ages anywhere".split())
 CHANGES = frozenset(

@@ -45,6 +45,8 @@ def is_age(pieces: Sequence[Token], numeral: Numeral) -> bool:
 def _is_announced(pieces: Sequence[Token], first: int) -> bool:
     """Tell `aged 32`, `at the age of 32` and `voters under 30`."""
     before, earlier = word_at(pieces, first - 1), word_at(pieces, first - 2)
+    if before == "than":
+        return earlier in {"older", "younger"}
     if before in {"between", "from"}:
         before, earlier = earlier, word_at(pieces, first - 3)
     grown = before in GROWN and (earlier in PERSONS or _tells_of_people(pieces, first - 2))

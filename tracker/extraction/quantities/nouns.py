@@ -36,4 +36,6 @@ def is_unit(pieces: Sequence[Token], number: int) -> bool:
     """Tell whether a unit of measurement stands at `number`, or is joined there by a hyphen."""
     number += word_at(pieces, number) in HYPHENS
     word = word_at(pieces, number)
-    return (word in UNITS or word == "per") and not pieces[number].is_capital
+    if word not in UNITS and word != "per":
+        return False
+    return not pieces[number].is_capital or pieces[number].text.isupper()

@@ -8,7 +8,7 @@ from tracker.extraction.lexicon.cue_verbs import CUE_VERBS
 from tracker.extraction.lexicon.figures import AFTER_PRONOUN, BEFORE_PRONOUN, HARMS, LONE
 from tracker.extraction.lexicon.numbers import QUALIFIER_ENDS
 from tracker.extraction.lexicon.units import UNITS
-from tracker.extraction.lexicon.words import AUXILIARIES, FUNCTION_WORDS
+from tracker.extraction.lexicon.words import AUXILIARIES, BE, FUNCTION_WORDS
 from tracker.extraction.narration.adverbials import is_verb
 from tracker.extraction.quantities.nouns import is_counted_noun, is_unit
 from tracker.extraction.quantities.pieces import HYPHENS, word_at
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from tracker.extraction.structure.tokens import Token
 
+_AFTER_PREDICATE = frozenset({"of", "why", "that", "which", "who", "where", "for"})
 _LONGEST_NAME, _LONGEST_SUBJECT = 4, 7
 
 
 def is_idle_one(pieces: Sequence[Token], at: int) -> bool:
     """Tell the `one` of `a clumsy one`, `one official said` and `from one city to the next` from a count."""
-    if _is_pronoun(pieces, at) or _is_step(pieces, at):
+    if _is_pronoun(pieces, at) or _is_step(pieces, at) or _is_predicate(pieces, at):
         return True
     return word_at(pieces, at - 1) not in QUALIFIER_ENDS and _is_article(pieces, at)
 
@@ -67,6 +68,17 @@ def _is_step(pieces: Sequence[Token], at: int) -> bool:
         return False
     goal = words[words.index("to") + 1 :]
     return goal[:1] == ["another"] or goal[:2] == ["the", "next"]
+
+
+def _is_predicate(pieces: Sequence[Token], at: int) -> bool:
+    """Tell `that was one piece of evidence` and `as one solution` from `there was one witness`."""
+    before = word_at(pieces, at - 1)
+    if before != "as" and (before not in BE or word_at(pieces, at - 2) == "there"):
+        return False
+    noun = at + 1
+    while is_counted_noun(pieces, noun) and not is_unit(pieces, noun):
+        noun += 1
+    return noun > at + 1 and (before == "as" or word_at(pieces, noun) in _AFTER_PREDICATE)
 
 
 def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.figures import (
+    BROADCAST,
     CALLED,
     CALLING,
     CLOCK,
@@ -27,7 +28,14 @@ from tracker.extraction.lexicon.numbers import (
     YEAR_OPENERS,
 )
 from tracker.extraction.lexicon.units import UNITS
-from tracker.extraction.lexicon.words import DAYS, DETERMINERS, FUNCTION_WORDS, MONTHS, TIME_MODIFIERS
+from tracker.extraction.lexicon.words import (
+    DAYS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    OBJECT_PRONOUNS,
+    TIME_MODIFIERS,
+)
 from tracker.extraction.narration.adverbials import is_adverb, is_verb
 from tracker.extraction.quantities.money import currency_before
 from tracker.extraction.quantities.nouns import is_counted_noun, is_plural, is_unit
@@ -58,7 +66,7 @@ def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.is_spelt:
         return _is_idle_word(pieces, numeral)
     if currency_before(pieces, numeral.first)[0]:
-        return False
+        return word_at(pieces, numeral.after) == "question"
     if _is_glued(pieces, numeral) or _has_idle_ending(pieces, numeral.after):
         return True
     if is_unit(pieces, numeral.after):
@@ -71,6 +79,7 @@ def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
         or _is_verse(pieces, numeral)
         or _is_code(pieces, numeral)
         or _is_label(pieces, numeral)
+        or _is_in_title(pieces, numeral)
         or _names_index(pieces, numeral.first)
         or _is_called(pieces, numeral)
     )
@@ -172,7 +181,17 @@ def _is_year(pieces: Sequence[Token], numeral: Numeral) -> bool:
         if before in QUALIFIER_ENDS:
             return not is_plural(pieces, numeral.after)
         return before in YEAR_OPENERS or word_at(pieces, numeral.after) not in IRREGULAR_PLURALS
-    return value >= _FIRST_OLD_YEAR and not is_counted_noun(pieces, numeral.after)
+    opened = before in {"the", *YEAR_OPENERS} and not _counts_plural(pieces, numeral.after)
+    return value >= _FIRST_OLD_YEAR and (opened or not is_counted_noun(pieces, numeral.after))
+
+
+def _counts_plural(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the `registered voters` of `the 1523 registered voters` from what names the race of 1828."""
+    while after < len(pieces) and is_counted_noun(pieces, after):
+        if is_plural(pieces, after):
+            return True
+        after += 1
+    return False
 
 
 def _is_day(pieces: Sequence[Token], numeral: Numeral) -> bool:
@@ -205,14 +224,21 @@ def _is_listed(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.value >= _MOST_LISTED or numeral.after - numeral.first > 1:
         return False
     following = word_at(pieces, numeral.after)
-    if following == "." and numeral.first == 0 and numeral.after + 1 < len(pieces):
-        return True
+    if following == "." and numeral.after + 1 < len(pieces):
+        return numeral.first == 0 or _is_in_series(pieces, numeral)
     if numeral.first == 0 and _holds_names_alone(pieces, numeral.after):
         return True
     if following != ")":
         return False
     opened = [piece.text for piece in pieces[max(0, numeral.first - _LOOK_BACK) : numeral.first]]
     return "(" not in opened or (opened[-1] == "(" and numeral.value < 10)  # noqa: PLR2004
+
+
+def _is_in_series(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the `1` of `only two: 1. The reform 2. The court`, whose neighbour stands nearby."""
+    near = {str(numeral.value - 1), str(numeral.value + 1)}
+    about = range(max(0, numeral.first - _LOOK_BACK), min(len(pieces), numeral.after + _LOOK_BACK))
+    return any(pieces[at].text in near and word_at(pieces, at + 1) == "." for at in about)
 
 
 def _holds_names_alone(pieces: Sequence[Token], after: int) -> bool:
@@ -255,7 +281,19 @@ def _is_label(pieces: Sequence[Token], numeral: Numeral) -> bool:
         return before.lower in CLOSE_LABELS
     if before.lower in LABELS:
         return not is_counted_noun(pieces, after)
-    return _is_name(before) and not (_is_in_results(pieces, numeral) or _is_in_pair(pieces, after))
+    named = _is_name(before) and not (first == 1 and before.lower.endswith("ly"))
+    return named and not (_is_in_results(pieces, numeral) or _is_in_pair(pieces, after))
+
+
+def _is_in_title(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the number of `the Under 30 Summit` and `on Radio 5 weekdays` from that of `Over 30 Democrats`."""
+    first, after = numeral.first, numeral.after
+    before = pieces[first - 1] if first > 1 and pieces[first - 2].is_word else None
+    if before is None or after >= len(pieces) or before.text == before.text.upper():
+        return False
+    if pieces[after].lower in BROADCAST:
+        return _is_name(before)
+    return before.is_capital and before.lower in QUALIFIER_ENDS and pieces[after].is_capital
 
 
 def _names_index(pieces: Sequence[Token], first: int) -> bool:
@@ -345,5 +383,7 @@ def _is_afterthought(pieces: Sequence[Token], numeral: Numeral) -> bool:
 def _stands_alone(pieces: Sequence[Token], after: int) -> bool:
     """Tell the `two` of `the two are friends` from that of `the two friends`."""
     if after >= len(pieces) or pieces[after].lower in _SENTENCE_ENDS | {","}:
+        return True
+    if pieces[after].lower == "of" and word_at(pieces, after + 1) in OBJECT_PRONOUNS:
         return True
     return is_verb(pieces[after]) and not is_counted_noun(pieces, after)
