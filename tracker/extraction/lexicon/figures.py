@@ -15,14 +15,14 @@ STREETS = frozenset("street st st. avenue ave ave. road lane drive boulevard blv
 NAMED_GROUPS = frozenset("group gang club committee council board".split())
 BEFORE_PRONOUN = frozenset("no any every this that each the which number another good big".split())
 AFTER_PRONOUN = frozenset(
-    """day time point side hand thing way voice another other others more such less too step fell word sense
-    else so last same final""".split(),
+    """day night morning evening afternoon weekend time point side hand thing way voice another other others
+    more such less too step fell word sense else so last same final""".split(),
 )
 HARMS = frozenset(
     """killed dead died drowned injured wounded hurt missing hospitalized hospitalised shot stabbed arrested
     detained kidnapped rescued deaths casualties""".split(),
 )
-IDLE_ENDINGS = frozenset("something ish way faced dimensional and on for".split())
+IDLE_ENDINGS = frozenset("something ish way figure faced dimensional and on for".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 RANGING = frozenset("ranging ranged ranges range vary varying varied aged ages anywhere".split())
 CHANGES = frozenset(
@@ -47,7 +47,7 @@ PARTS_OF_A_GAME = frozenset(
     """first second other latter former top bottom last next better final opening third fourth early late
     time""".split(),
 )
-BASE_FORMS = frozenset("double triple treble quadruple doubles triples".split())
+BASE_FORMS = frozenset("halve double triple treble quadruple doubles triples".split())
 BEFORE_BASE = frozenset(
     """to would will could may can might should must nearly almost than roughly about did""".split(),
 )

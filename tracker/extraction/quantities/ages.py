@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OLDEST, _YOUNGEST_ADULT = Decimal(119), Decimal(16)
 _LONGEST_NAME = 4
 _AFTER_AGE = frozenset({"", ".", ",", ")", ";", "when", "at", "and", "years"})
+_AT_AN_AGE = frozenset({"died", "dead", "dies", "retired", "married"})
 _CLOSING = frozenset(",.)—–")
 
 
@@ -49,6 +50,8 @@ def _is_announced(pieces: Sequence[Token], first: int) -> bool:
         return earlier in {"older", "younger"}
     if before in {"between", "from"}:
         before, earlier = earlier, word_at(pieces, first - 3)
+    if before == "at":
+        return earlier in _AT_AN_AGE
     grown = before in GROWN and (earlier in PERSONS or _tells_of_people(pieces, first - 2))
     return grown or before in AGED or (before == "of" and earlier == "age")
 

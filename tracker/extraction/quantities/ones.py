@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.extraction.structure.tokens import Token
 
-_AFTER_PREDICATE = frozenset({"of", "why", "that", "which", "who", "where", "for"})
-_LONGEST_NAME, _LONGEST_SUBJECT = 4, 7
+_LONGEST_NAME, _LONGEST_SUBJECT, _FARTHEST_OTHER = 4, 7, 20
 
 
 def is_idle_one(pieces: Sequence[Token], at: int) -> bool:
@@ -60,14 +59,14 @@ def _is_speech(word: str) -> bool:
 
 
 def _is_step(pieces: Sequence[Token], at: int) -> bool:
-    """Tell `from one contest to the next` and `from one state to another`."""
-    if word_at(pieces, at - 1) != "from":
+    """Tell `from one contest to the next`, `one way or another` and `one job, not another job`."""
+    words = [piece.lower for piece in pieces[at + 1 : at + _FARTHEST_OTHER]]
+    if word_at(pieces, at - 1) == "from" and "to" in words[:_LONGEST_SUBJECT]:
+        return words[words.index("to") + 1 :][:2] == ["the", "next"] or "another" in words
+    if "another" not in words:
         return False
-    words = [piece.lower for piece in pieces[at + 1 : at + _LONGEST_SUBJECT]]
-    if "to" not in words:
-        return False
-    goal = words[words.index("to") + 1 :]
-    return goal[:1] == ["another"] or goal[:2] == ["the", "next"]
+    other = words.index("another")
+    return words[other - 1 : other] == ["or"] or words[:1] == words[other + 1 : other + 2]
 
 
 def _is_predicate(pieces: Sequence[Token], at: int) -> bool:
@@ -78,7 +77,7 @@ def _is_predicate(pieces: Sequence[Token], at: int) -> bool:
     noun = at + 1
     while is_counted_noun(pieces, noun) and not is_unit(pieces, noun):
         noun += 1
-    return noun > at + 1 and (before == "as" or word_at(pieces, noun) in _AFTER_PREDICATE)
+    return noun > at + 1 and not is_unit(pieces, noun)
 
 
 def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
@@ -99,7 +98,8 @@ def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
     noun = _skip_name(pieces, at + 1)
     if noun > at + 1 and is_counted_noun(pieces, noun) and not word_at(pieces, noun).endswith("ed"):
         return False
-    return before not in LONE or not pieces[at + 1].is_word
+    restricted = before in {"only", "just"} and following == "of" and word_at(pieces, at - 2) != "the"
+    return not (before in LONE or restricted) or not pieces[at + 1].is_word
 
 
 def _skip_name(pieces: Sequence[Token], at: int) -> int:

@@ -25,7 +25,7 @@ from tracker.extraction.lexicon.numbers import (
     SMALL_NUMBERS,
 )
 from tracker.extraction.lexicon.units import LENGTH_UNITS, TIME_UNITS, UNITS
-from tracker.extraction.lexicon.words import BE, CONJUNCTIONS, PREPOSITIONS
+from tracker.extraction.lexicon.words import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, TIME_MODIFIERS
 from tracker.extraction.narration.adverbials import is_verb
 from tracker.extraction.quantities.numerals import Numeral, read_numeral
 from tracker.extraction.quantities.pieces import HYPHENS, follows_glued, word_at
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _FOUR_DIGITS = Context(prec=4)
 _TEN = 10
+_BEFORE_SPAN = DETERMINERS | TIME_MODIFIERS
 _DECADES = frozenset(map(Decimal, range(20, 100, 10)))
 _VAGUE_YEARS = frozenset({"something", "somethings"})
 _QUARTERS = Decimal(4)
@@ -104,9 +105,11 @@ def _read_fraction(pieces: Sequence[Token], at: int, part: Decimal) -> Numeral |
 def _of_unit(pieces: Sequence[Token], share: Numeral) -> Numeral:
     """Read `a quarter of an hour` and `a tenth of a percentage point` in their unit."""
     at = share.after
-    if word_at(pieces, at) != "of" or word_at(pieces, at + 1) not in {"a", "an"}:
+    if word_at(pieces, at) != "of" or word_at(pieces, at + 1) not in {"a", "an", "1", "one"}:
         return share
     word = word_at(pieces, at + 2)
+    if word in {"percent", "%"}:
+        return replace(share, after=at + 3, unit="percent")
     if (word, word_at(pieces, at + 3)) == ("percentage", "point"):
         return replace(share, after=at + 4, unit="percentage point")
     unit = UNITS.get(word)
@@ -129,6 +132,10 @@ def _is_noun(pieces: Sequence[Token], number: int) -> bool:
 
 def _read_half(pieces: Sequence[Token], at: int) -> Numeral | None:
     before, following = word_at(pieces, at - 1), word_at(pieces, at + 1)
+    if (word_at(pieces, at - 2), before) == ("and", "a") and word_at(pieces, at - 4) in _BEFORE_SPAN:
+        unit = UNITS.get(word_at(pieces, at - 3))
+        if unit in _MEASURES:
+            return Numeral(value=Decimal("1.5"), first=at - 3, after=at + 1, is_spelt=True, unit=unit)
     if (
         before in PARTS_OF_A_GAME
         or (before in HYPHENS and follows_glued(pieces, at))

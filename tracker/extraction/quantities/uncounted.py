@@ -367,8 +367,9 @@ def _is_idle_word(pieces: Sequence[Token], numeral: Numeral) -> bool:
             return True
     if pieces[first].lower == "one" and after == first + 1 and numeral.upper is None:
         return is_idle_one(pieces, first)
-    alone = word_at(pieces, first - 1) == "the" and _stands_alone(pieces, after)
-    return alone or _is_afterthought(pieces, numeral)
+    opener = word_at(pieces, first - 1)
+    sized = word_at(pieces, after) == "figures" and opener in {"in", "into"}
+    return sized or (opener == "the" and _stands_alone(pieces, after)) or _is_afterthought(pieces, numeral)
 
 
 def _is_afterthought(pieces: Sequence[Token], numeral: Numeral) -> bool:
