@@ -10,14 +10,19 @@ TIMES_OF_DAY = frozenset("tonight morning afternoon evening sharp".split())
 EMERGENCY_NUMBERS = frozenset("911 999 112".split())
 CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phoned rang".split())
 CALLED = frozenset("call calls caller callers dispatcher dispatchers operator operators".split())
+BROADCAST = frozenset("weekdays weeknights weekends mornings evenings nights".split())
 STREETS = frozenset("street st st. avenue ave ave. road lane drive boulevard blvd square".split())
 NAMED_GROUPS = frozenset("group gang club committee council board".split())
 BEFORE_PRONOUN = frozenset("no any every this that each the which number another good big".split())
 AFTER_PRONOUN = frozenset(
-    """day time point side hand thing way voice another other others more such less too step fell word sense
-    else so last same final""".split(),
+    """day night morning evening afternoon weekend time point side hand thing way voice another other others
+    more such less too step fell word sense else so last same final""".split(),
 )
-IDLE_ENDINGS = frozenset("something ish way faced and on for".split())
+HARMS = frozenset(
+    """killed dead died drowned injured wounded hurt missing hospitalized hospitalised shot stabbed arrested
+    detained kidnapped rescued deaths casualties""".split(),
+)
+IDLE_ENDINGS = frozenset("something ish way figure faced dimensional and on for".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 RANGING = frozenset("ranging ranged ranges range vary varying varied aged ages anywhere".split())
 CHANGES = frozenset(
@@ -42,7 +47,7 @@ PARTS_OF_A_GAME = frozenset(
     """first second other latter former top bottom last next better final opening third fourth early late
     time""".split(),
 )
-BASE_FORMS = frozenset("double triple treble quadruple doubles triples".split())
+BASE_FORMS = frozenset("halve double triple treble quadruple doubles triples".split())
 BEFORE_BASE = frozenset(
     """to would will could may can might should must nearly almost than roughly about did""".split(),
 )
@@ -61,7 +66,7 @@ PENALTIES = frozenset(
 CAPTIVITY = frozenset("prison jail custody detention hospital".split())
 GROWN = frozenset("older younger over under up above".split())
 PERSONS = frozenset("people men women adults those voters anyone children persons patients residents".split())
-MARGINS = frozenset("lead margin edge advantage deficit gap swing win victory dip drop".split())
+MARGINS = frozenset("lead margin edge advantage deficit gap swing win victory loss defeat dip drop".split())
 REACHING = frozenset(
     """cost costs costing reach reached reaches reaching surpass surpassed surpasses exceed exceeded exceeds
     total totaled totalled averaged averages closed hit topped""".split(),

@@ -146,6 +146,11 @@ CONSEQUENCES = frozenset(
     """.split(),
 )
 CONDITIONS = frozenset({"if", "unless"})
+CONDITIONAL = CONDITIONS | {"however", "whatever", "whoever", "whichever"}
+GUESSES = frozenset("likely unlikely probably maybe presumably".split())
+ADVERTISED = frozenset(
+    "podcast podcasts episode episodes newsletter newsletters subscribe listen download click tune".split(),
+)
 CAUSAL = frozenset(
     """
         because caused causes causing cause due leads resulted results resulting consequently

@@ -77,6 +77,7 @@ VULGAR_FRACTIONS: dict[str, Decimal] = {
 REPEATED: dict[str, Decimal] = {
     word: Decimal(value)
     for value, words in (
+        (0.5, "halve halved halving"),
         (2, "twice double doubles doubled doubling twofold"),
         (3, "thrice triple triples tripled tripling treble trebled trebling threefold"),
         (4, "quadruple quadruples quadrupled quadrupling fourfold"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.figures import AGE_SUBJECTS, AGE_VERBS, AGED, GROWN, PERSONS
 from tracker.extraction.lexicon.words import BE, FUNCTION_WORDS
+from tracker.extraction.quantities.nouns import is_counted_noun
 from tracker.extraction.quantities.pieces import word_at
-from tracker.extraction.quantities.uncounted import is_counted_noun, is_month
+from tracker.extraction.quantities.uncounted import is_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _OLDEST, _YOUNGEST_ADULT = Decimal(119), Decimal(16)
 _LONGEST_NAME = 4
 _AFTER_AGE = frozenset({"", ".", ",", ")", ";", "when", "at", "and", "years"})
+_AT_AN_AGE = frozenset({"died", "dead", "dies", "retired", "married"})
 _CLOSING = frozenset(",.)—–")
 
 
@@ -44,8 +46,12 @@ def is_age(pieces: Sequence[Token], numeral: Numeral) -> bool:
 def _is_announced(pieces: Sequence[Token], first: int) -> bool:
     """Tell `aged 32`, `at the age of 32` and `voters under 30`."""
     before, earlier = word_at(pieces, first - 1), word_at(pieces, first - 2)
+    if before == "than":
+        return earlier in {"older", "younger"}
     if before in {"between", "from"}:
         before, earlier = earlier, word_at(pieces, first - 3)
+    if before == "at":
+        return earlier in _AT_AN_AGE
     grown = before in GROWN and (earlier in PERSONS or _tells_of_people(pieces, first - 2))
     return grown or before in AGED or (before == "of" and earlier == "age")
 

@@ -12,7 +12,7 @@ from tracker.extraction.lexicon.units import UNITS
 from tracker.extraction.quantities.money import currency_before, skip_currency
 from tracker.extraction.quantities.numerals import Numeral, read_numeral
 from tracker.extraction.quantities.pieces import DASHES, JOINTS, dash_between, word_at
-from tracker.extraction.quantities.shares import read_worded
+from tracker.extraction.quantities.shares import read_decade_of_life, read_worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,13 @@ _NEAR = 5
 _MOVES = CHANGES | DIRECTIONS
 _FAR = 10
 _SCALABLE = Decimal(1000)
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
 _FIRST_YEAR, _LAST_YEAR = Decimal(1700), Decimal(2099)
 
 
 def read_amounts(pieces: Sequence[Token], at: int) -> tuple[Numeral, ...]:
     """Return what begins at piece `at`: nothing, one number or range, or the two numbers of a result."""
-    worded = read_worded(pieces, at)
+    worded = read_decade_of_life(pieces, at) or read_worded(pieces, at)
     if worded:
         return (worded,)
     low = read_numeral(pieces, at)
@@ -38,6 +39,9 @@ def read_amounts(pieces: Sequence[Token], at: int) -> tuple[Numeral, ...]:
     if high:
         ranged = _is_attribute_range(pieces, low, high)
         return (replace(low, upper=high.value, after=high.after),) if ranged else (low, high)
+    spoken = _read_spoken(pieces, low)
+    if spoken:
+        return (replace(low, upper=spoken.value, after=spoken.after),)
     joint = _after_unit(pieces, low)
     high = _read_second(pieces, low, joint)
     if high is None:
@@ -61,6 +65,19 @@ def _is_attribute_range(pieces: Sequence[Token], low: Numeral, high: Numeral) ->
     """Tell `18-to-24-year-olds` from a result."""
     measured = dash_between(pieces, high.after) and word_at(pieces, high.after + 1) in UNITS
     return measured and low.value < high.value
+
+
+def _read_spoken(pieces: Sequence[Token], low: Numeral) -> Numeral | None:
+    """Return the second number of `3, 4 percent`, as people say it when they do not know exactly."""
+    comma = low.after
+    if word_at(pieces, comma) != "," or word_at(pieces, low.first - 1) == "," or comma + 1 >= len(pieces):
+        return None
+    high = read_numeral(pieces, comma + 1)
+    if high is None or word_at(pieces, high.after) not in UNITS or low.is_scaled or high.is_scaled:
+        return None
+    step = high.value - low.value
+    tens = step == _TEN and low.value % _TEN == 0
+    return high if low.value < _HUNDRED and (step == 1 or tens) else None
 
 
 def _after_unit(pieces: Sequence[Token], low: Numeral) -> int:

@@ -90,9 +90,10 @@ def find_measure(pieces: Sequence[Token], numeral: Numeral) -> Measure | None:
 def _unit_at(pieces: Sequence[Token], numeral: Numeral, place: int) -> tuple[str, int] | None:
     word = word_at(pieces, place)
     for length in range(_LONGEST_PHRASE, 1, -1) if word in _PHRASE_OPENERS else ():
-        phrase = tuple(piece.lower for piece in pieces[place : place + length])
+        step = 1 + dash_between(pieces, place + 1)
+        phrase = tuple(piece.lower for piece in pieces[place : place + length * step : step])
         if phrase in UNIT_PHRASES:
-            return UNIT_PHRASES[phrase], place + len(phrase)
+            return UNIT_PHRASES[phrase], place + (len(phrase) - 1) * step + 1
     if word in {"point", "points"} and _are_points(pieces, numeral, place):
         return "point", place + 1
     if word == "time" and numeral.value > 1 and word_at(pieces, place - 1) in HYPHENS:

@@ -105,11 +105,13 @@ def _describe(text: str, pieces: Sequence[Token], numeral: Numeral) -> ProposedQ
 
 
 def _unit_of_pair(pieces: Sequence[Token], numeral: Numeral) -> str | None:
-    """Return the percent of the first number in `from 52 to 48 percent`."""
+    """Return the percent of the 52 in `from 52 to 48 percent`, and the years of `four, or eight years`."""
     joint = numeral.after
+    joint += word_at(pieces, joint) == "," and word_at(pieces, joint + 1) == "or"
     if word_at(pieces, joint) not in JOINTS or joint + 1 >= len(pieces):
         return None
-    other = read_numeral(pieces, joint + 1)
+    place = joint + 1 + (word_at(pieces, joint + 1) in QUALIFIER_ENDS and joint + 2 < len(pieces))
+    other = read_numeral(pieces, place)
     measure = find_measure(pieces, other) if other else None
     return measure.unit if measure else None
 

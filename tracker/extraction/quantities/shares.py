@@ -25,7 +25,7 @@ from tracker.extraction.lexicon.numbers import (
     SMALL_NUMBERS,
 )
 from tracker.extraction.lexicon.units import LENGTH_UNITS, TIME_UNITS, UNITS
-from tracker.extraction.lexicon.words import BE, CONJUNCTIONS, PREPOSITIONS
+from tracker.extraction.lexicon.words import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, TIME_MODIFIERS
 from tracker.extraction.narration.adverbials import is_verb
 from tracker.extraction.quantities.numerals import Numeral, read_numeral
 from tracker.extraction.quantities.pieces import HYPHENS, follows_glued, word_at
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _FOUR_DIGITS = Context(prec=4)
 _TEN = 10
+_BEFORE_SPAN = DETERMINERS | TIME_MODIFIERS
+_DECADES = frozenset(map(Decimal, range(20, 100, 10)))
+_VAGUE_YEARS = frozenset({"something", "somethings"})
 _QUARTERS = Decimal(4)
 _LINKS = PREPOSITIONS | CONJUNCTIONS
 _MEASURES = (TIME_UNITS | LENGTH_UNITS) - {"second"}
@@ -68,6 +71,18 @@ def read_worded(pieces: Sequence[Token], at: int) -> Numeral | None:
     return _read_fraction(pieces, at, count) or _read_proportion(pieces, at, count)
 
 
+def read_decade_of_life(pieces: Sequence[Token], at: int) -> Numeral | None:
+    """Read `40-something` as 40 to 49 years."""
+    decade = read_numeral(pieces, at) if word_at(pieces, at + 2) in _VAGUE_YEARS else None
+    if decade is None or decade.after != at + 1 or decade.value not in _DECADES:
+        return None
+    if word_at(pieces, at + 1) not in HYPHENS or not follows_glued(pieces, at + 1):
+        return None
+    return Numeral(
+        value=decade.value, upper=decade.value + 9, first=at, after=at + 3, is_spelt=True, unit="year"
+    )
+
+
 def _share(part: Decimal, whole: Decimal, first: int, after: int) -> Numeral:
     value = _FOUR_DIGITS.divide(part, whole).normalize(_FOUR_DIGITS)
     return Numeral(value=value, first=first, after=after, is_spelt=True, unit="share")
@@ -91,9 +106,11 @@ def _read_fraction(pieces: Sequence[Token], at: int, part: Decimal) -> Numeral |
 def _of_unit(pieces: Sequence[Token], share: Numeral) -> Numeral:
     """Read `a quarter of an hour` and `a tenth of a percentage point` in their unit."""
     at = share.after
-    if word_at(pieces, at) != "of" or word_at(pieces, at + 1) not in {"a", "an"}:
+    if word_at(pieces, at) != "of" or word_at(pieces, at + 1) not in {"a", "an", "1", "one"}:
         return share
     word = word_at(pieces, at + 2)
+    if word in {"percent", "%"}:
+        return replace(share, after=at + 3, unit="percent")
     if (word, word_at(pieces, at + 3)) == ("percentage", "point"):
         return replace(share, after=at + 4, unit="percentage point")
     unit = UNITS.get(word)
@@ -116,6 +133,10 @@ def _is_noun(pieces: Sequence[Token], number: int) -> bool:
 
 def _read_half(pieces: Sequence[Token], at: int) -> Numeral | None:
     before, following = word_at(pieces, at - 1), word_at(pieces, at + 1)
+    if (word_at(pieces, at - 2), before) == ("and", "a") and word_at(pieces, at - 4) in _BEFORE_SPAN:
+        unit = UNITS.get(word_at(pieces, at - 3))
+        if unit in _MEASURES:
+            return Numeral(value=Decimal("1.5"), first=at - 3, after=at + 1, is_spelt=True, unit=unit)
     if (
         before in PARTS_OF_A_GAME
         or (before in HYPHENS and follows_glued(pieces, at))

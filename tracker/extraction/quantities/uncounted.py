@@ -6,14 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tracker.extraction.lexicon.figures import (
-    AFTER_PRONOUN,
-    BEFORE_PRONOUN,
+    BROADCAST,
     CALLED,
     CALLING,
     CLOCK,
     EMERGENCY_NUMBERS,
     IDLE_ENDINGS,
-    LONE,
     NAMED_GROUPS,
     ORDINALS,
     SAMPLES,
@@ -30,9 +28,18 @@ from tracker.extraction.lexicon.numbers import (
     YEAR_OPENERS,
 )
 from tracker.extraction.lexicon.units import UNITS
-from tracker.extraction.lexicon.words import DAYS, FUNCTION_WORDS, MONTHS
+from tracker.extraction.lexicon.words import (
+    DAYS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    OBJECT_PRONOUNS,
+    TIME_MODIFIERS,
+)
 from tracker.extraction.narration.adverbials import is_adverb, is_verb
 from tracker.extraction.quantities.money import currency_before
+from tracker.extraction.quantities.nouns import is_counted_noun, is_plural, is_unit
+from tracker.extraction.quantities.ones import is_idle_one
 from tracker.extraction.quantities.pieces import HYPHENS, dash_between, follows_glued, word_at
 
 if TYPE_CHECKING:
@@ -49,6 +56,7 @@ _GLUE_AFTER = frozenset("/@_(")
 _IDLE = IDLE_ENDINGS | ORDINALS
 _JOINING = HYPHENS | {"–"}
 _SENTENCE_ENDS = frozenset(".!?:;")
+_OPENS_VAGUE = DETERMINERS | TIME_MODIFIERS
 
 
 def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
@@ -58,10 +66,10 @@ def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.is_spelt:
         return _is_idle_word(pieces, numeral)
     if currency_before(pieces, numeral.first)[0]:
-        return False
+        return word_at(pieces, numeral.after) == "question"
     if _is_glued(pieces, numeral) or _has_idle_ending(pieces, numeral.after):
         return True
-    if _is_unit(pieces, numeral.after):
+    if is_unit(pieces, numeral.after):
         return False
     return (
         _is_clock(pieces, numeral)
@@ -71,6 +79,7 @@ def counts_nothing(pieces: Sequence[Token], numeral: Numeral) -> bool:
         or _is_verse(pieces, numeral)
         or _is_code(pieces, numeral)
         or _is_label(pieces, numeral)
+        or _is_in_title(pieces, numeral)
         or _names_index(pieces, numeral.first)
         or _is_called(pieces, numeral)
     )
@@ -83,27 +92,6 @@ def _is_called(pieces: Sequence[Token], numeral: Numeral) -> bool:
         return word_at(pieces, first - 1) in CALLING or word_at(pieces, after) in CALLED
     bracketed = word_at(pieces, first - 1) == "(" and word_at(pieces, after) == ")"
     return bracketed and is_chain(pieces, after + 1) > after + 1
-
-
-def is_counted_noun(pieces: Sequence[Token], number: int) -> bool:
-    """Tell whether a lower-case word stands at `number` that could be counted, or describe what is."""
-    if number >= len(pieces):
-        return False
-    piece = pieces[number]
-    if not piece.is_word or piece.is_capital or piece.text[0].isdigit():
-        return False
-    return not (piece.lower in FUNCTION_WORDS or is_verb(piece) or is_adverb(piece))
-
-
-def _is_plural(pieces: Sequence[Token], number: int) -> bool:
-    word = word_at(pieces, number)
-    return is_counted_noun(pieces, number) and (word in IRREGULAR_PLURALS or word.endswith("s"))
-
-
-def _is_unit(pieces: Sequence[Token], number: int) -> bool:
-    number += word_at(pieces, number) in HYPHENS
-    word = word_at(pieces, number)
-    return (word in UNITS or word == "per") and not pieces[number].is_capital
 
 
 def _has_idle_ending(pieces: Sequence[Token], after: int) -> bool:
@@ -189,11 +177,21 @@ def _is_year(pieces: Sequence[Token], numeral: Numeral) -> bool:
         return numeral.upper <= _LAST_YEAR and (value >= _FIRST_YEAR or before in YEAR_OPENERS)
     if value >= _FIRST_YEAR:
         if before == "of" and word_at(pieces, numeral.first - 2) in SAMPLES:
-            return not (_is_plural(pieces, numeral.after) or _is_plural(pieces, numeral.after + 1))
+            return not (is_plural(pieces, numeral.after) or is_plural(pieces, numeral.after + 1))
         if before in QUALIFIER_ENDS:
-            return not _is_plural(pieces, numeral.after)
+            return not is_plural(pieces, numeral.after)
         return before in YEAR_OPENERS or word_at(pieces, numeral.after) not in IRREGULAR_PLURALS
-    return value >= _FIRST_OLD_YEAR and not is_counted_noun(pieces, numeral.after)
+    opened = before in {"the", *YEAR_OPENERS} and not _counts_plural(pieces, numeral.after)
+    return value >= _FIRST_OLD_YEAR and (opened or not is_counted_noun(pieces, numeral.after))
+
+
+def _counts_plural(pieces: Sequence[Token], after: int) -> bool:
+    """Tell the `registered voters` of `the 1523 registered voters` from what names the race of 1828."""
+    while after < len(pieces) and is_counted_noun(pieces, after):
+        if is_plural(pieces, after):
+            return True
+        after += 1
+    return False
 
 
 def _is_day(pieces: Sequence[Token], numeral: Numeral) -> bool:
@@ -226,14 +224,21 @@ def _is_listed(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.value >= _MOST_LISTED or numeral.after - numeral.first > 1:
         return False
     following = word_at(pieces, numeral.after)
-    if following == "." and numeral.first == 0 and numeral.after + 1 < len(pieces):
-        return True
+    if following == "." and numeral.after + 1 < len(pieces):
+        return numeral.first == 0 or _is_in_series(pieces, numeral)
     if numeral.first == 0 and _holds_names_alone(pieces, numeral.after):
         return True
     if following != ")":
         return False
     opened = [piece.text for piece in pieces[max(0, numeral.first - _LOOK_BACK) : numeral.first]]
     return "(" not in opened or (opened[-1] == "(" and numeral.value < 10)  # noqa: PLR2004
+
+
+def _is_in_series(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the `1` of `only two: 1. The reform 2. The court`, whose neighbour stands nearby."""
+    near = {str(numeral.value - 1), str(numeral.value + 1)}
+    about = range(max(0, numeral.first - _LOOK_BACK), min(len(pieces), numeral.after + _LOOK_BACK))
+    return any(pieces[at].text in near and word_at(pieces, at + 1) == "." for at in about)
 
 
 def _holds_names_alone(pieces: Sequence[Token], after: int) -> bool:
@@ -272,11 +277,23 @@ def _is_label(pieces: Sequence[Token], numeral: Numeral) -> bool:
         return True
     if before.lower == "of" or not pieces[first].text.isdigit() or numeral.is_scaled:
         return _is_named_group(pieces, first)
-    if before.lower in CLOSE_LABELS or _is_plural(pieces, after):
+    if before.lower in CLOSE_LABELS or is_plural(pieces, after):
         return before.lower in CLOSE_LABELS
     if before.lower in LABELS:
         return not is_counted_noun(pieces, after)
-    return _is_name(before) and not (_is_in_results(pieces, numeral) or _is_in_pair(pieces, after))
+    named = _is_name(before) and not (first == 1 and before.lower.endswith("ly"))
+    return named and not (_is_in_results(pieces, numeral) or _is_in_pair(pieces, after))
+
+
+def _is_in_title(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the number of `the Under 30 Summit` and `on Radio 5 weekdays` from that of `Over 30 Democrats`."""
+    first, after = numeral.first, numeral.after
+    before = pieces[first - 1] if first > 1 and pieces[first - 2].is_word else None
+    if before is None or after >= len(pieces) or before.text == before.text.upper():
+        return False
+    if pieces[after].lower in BROADCAST:
+        return _is_name(before)
+    return before.is_capital and before.lower in QUALIFIER_ENDS and pieces[after].is_capital
 
 
 def _names_index(pieces: Sequence[Token], first: int) -> bool:
@@ -294,7 +311,7 @@ def _is_in_pair(pieces: Sequence[Token], after: int) -> bool:
         return False
     if dash_between(pieces, after):
         return not dash_between(pieces, after + 2)
-    return word_at(pieces, after) == "to" and _is_unit(pieces, after + 2)
+    return word_at(pieces, after) == "to" and is_unit(pieces, after + 2)
 
 
 def _is_named_group(pieces: Sequence[Token], first: int) -> bool:
@@ -344,46 +361,30 @@ def _is_idle_word(pieces: Sequence[Token], numeral: Numeral) -> bool:
     if before is not None and before.is_word and before.text not in _SENTENCE_ENDS:
         if pieces[first].is_capital and not before.lower.endswith("."):
             return True
-        if before.lower in LABELS and not is_counted_noun(pieces, after) and not _is_unit(pieces, after):
+        if before.lower in LABELS and not is_counted_noun(pieces, after) and not is_unit(pieces, after):
             return True
         if _is_named_group(pieces, first):
             return True
     if pieces[first].lower == "one" and after == first + 1 and numeral.upper is None:
-        return _is_pronoun(pieces, first) or _is_article(pieces, first)
-    return word_at(pieces, first - 1) == "the" and _stands_alone(pieces, after)
+        return is_idle_one(pieces, first)
+    opener = word_at(pieces, first - 1)
+    sized = word_at(pieces, after) == "figures" and opener in {"in", "into"}
+    return sized or (opener == "the" and _stands_alone(pieces, after)) or _is_afterthought(pieces, numeral)
 
 
-def _is_article(pieces: Sequence[Token], first: int) -> bool:
-    """Tell the `One` of `One farmer wrote`, which counts nothing, from that of `One day passed`."""
-    return pieces[first].is_capital and is_counted_noun(pieces, first + 1) and not _is_unit(pieces, first + 1)
+def _is_afterthought(pieces: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell the `two` of `in a week or two`, which counts no more than `a few` does."""
+    opener, noun = numeral.first - 3, word_at(pieces, numeral.first - 2)
+    if word_at(pieces, numeral.first - 1) != "or" or word_at(pieces, opener) not in _OPENS_VAGUE:
+        return False
+    singular = is_counted_noun(pieces, numeral.first - 2) and not noun.endswith("s")
+    return singular and not is_counted_noun(pieces, numeral.after)
 
 
 def _stands_alone(pieces: Sequence[Token], after: int) -> bool:
     """Tell the `two` of `the two are friends` from that of `the two friends`."""
     if after >= len(pieces) or pieces[after].lower in _SENTENCE_ENDS | {","}:
         return True
+    if pieces[after].lower == "of" and word_at(pieces, after + 1) in OBJECT_PRONOUNS:
+        return True
     return is_verb(pieces[after]) and not is_counted_noun(pieces, after)
-
-
-def _is_pronoun(pieces: Sequence[Token], at: int) -> bool:
-    before, following = word_at(pieces, at - 1), word_at(pieces, at + 1)
-    if before in BEFORE_PRONOUN or (before == "in" and at == 1):
-        return True
-    if following in HYPHENS:
-        return word_at(pieces, at + 4) != "old"
-    if (
-        (before in HYPHENS and word_at(pieces, at - 4) == "one")
-        or following in AFTER_PRONOUN
-        or ("'" in following and following.partition("'")[0] in FUNCTION_WORDS)
-        or at + 1 >= len(pieces)
-    ):
-        return True
-    if following in UNITS or (is_counted_noun(pieces, at + 1) and not following.endswith("ed")):
-        return False
-    if (
-        pieces[at + 1].is_capital
-        and is_counted_noun(pieces, at + 2)
-        and not word_at(pieces, at + 2).endswith("ed")
-    ):
-        return False
-    return before not in LONE or not pieces[at + 1].is_word

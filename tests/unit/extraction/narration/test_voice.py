@@ -86,6 +86,45 @@ def test_that_somebody_gave_no_comment_is_no_claim(said: str) -> None:
     assert judged == Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In this episode, our editors take you behind the scenes",
+        "It is time for a new podcast with an episode on roads",
+        "Old Bridge To Close After Council Vote On New Road",
+    ],
+)
+def test_headings_and_advertisements_are_no_claims(said: str) -> None:
+    judged = judge_words({Voice.EVENT: 1.0}, said=said)
+    assert judged == Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
+
+
+def test_news_about_a_podcast_can_be_checked() -> None:
+    assert is_checkable(0.9, "The town closed its podcast about the old bridge in May")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If there is any part of the old road, it is the bridge",
+        "The bridge is likely to be a part of the old road",
+        "The bridge is probably a part of the old road",
+    ],
+)
+def test_what_is_supposed_or_guessed_must_be_surer(said: str) -> None:
+    assert not is_checkable(0.65, said)
+    assert is_checkable(0.9, said)
+
+
+def test_likely_voters_are_no_guess() -> None:
+    assert is_checkable(0.55, "The poll of likely voters was a part of the plan", part=Part.WHOLE)
+
+
+def test_a_crumb_beside_an_attribution_must_be_surest() -> None:
+    assert not is_checkable(0.75, "he is not old", part=Part.CLAUSE)
+    assert is_checkable(0.75, "he is not a part of the old road", part=Part.CLAUSE)
+
+
 def test_what_happened_needs_less_sure_words_than_what_is_so() -> None:
     assert is_checkable(0.4, "The bridge was closed to cars by the town council")
     assert not is_checkable(0.4, PLAIN)

@@ -18,6 +18,8 @@ from tracker.text.spans import Span
         ("at the age of 12", "12", None),
         ("She turned 40.", "40", None),
         ("voters under 30", "30", None),
+        ("a sibling who died at 43", "43", None),
+        ("all of them are younger than 50.", "50", None),
         ("many of them were above 85", "85", None),
         ("voters 45 or older", "45", None),
         ("54-year-old nurse Jo Roe", "54", "nurse Jo Roe"),

@@ -29,6 +29,8 @@ def amounts(text: str) -> list[tuple[str, str | None, str | None]]:
         ("900,000 to 1 million hens", "900000", "1000000", None),
         ("a 10-15 mile walk", "10", "15", "mile"),
         ("18-to-24-year-olds", "18", "24", "year"),
+        ("being 3, 4 percent in the polls", "3", "4", "percent"),
+        ("a 40-something nominee", "40", "49", "year"),
     ],
 )
 def test_a_range_is_one_quantity(text: str, low: str, high: str, unit: str | None) -> None:

@@ -34,6 +34,7 @@ from tracker.text.spans import Span
         ("a three-time winner", "times", "winner"),
         ("2,000-plus hens", None, "hens"),
         ("a four-point dip", "point", "dip"),
+        ("her 22-point loss", "point", "loss"),
         ("four more years of study", "year", "study"),
         ("six straight weeks", "week", None),
         ("20-odd hens", None, "hens"),

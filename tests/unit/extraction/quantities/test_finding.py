@@ -49,6 +49,7 @@ def values(text: str) -> list[str]:
         ("the 30-year-old driver", "30", None, "year", "driver", "30"),
         ("thousands of people", "1000", "thousands", None, "people", "thousands"),
         ("a three-hour interview", "3", None, "hour", "interview", "three"),
+        ("a two-square-mile zone", "2", None, "square mile", "zone", "two"),
         ("a 1.4-square-mile town", "1.4", None, "square mile", "town", "1.4"),
         ("a 60-page ruling", "60", None, None, "page", "60"),
         ("gusts of 118 mph", "118", None, "mile per hour", "gusts", "118"),
