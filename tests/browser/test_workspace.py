@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
 
 WITHOUT_CLAIMS = "Notes\r\n\r\nWhat a day!\r\n\r\nLovely 🇰🇿 weather, is it not, Vera Holm?\r\n"
-# Flags, a family joined of five code points, a mark that no letter takes in, spaces that do not break, line ends.
+# Flags, a family of five code points, a mark that no letter takes in, spaces that do not break, line ends.
 ODD = (
     "The flags 🇰🇿🇸🇾 came down\r\n\r\n"
     "Zoe Park said 👩‍👩‍👧 families paid 1\u00a0000\u00a0km of x\u030c tolls in 2021. "
@@ -62,7 +62,7 @@ def person(page: Page, live_server: LiveServer, sqlite_database: Database) -> Pe
 
 @pytest.fixture
 def bridge(page: Page, live_server: LiveServer, sqlite_database: Database) -> Page:
-    """The workspace of an article with three claims, two of which overlap and one of which is in two pieces."""
+    """The workspace of an article with three claims, two that overlap and one in two pieces."""
     with sqlite_database.transaction() as session:
         room = Newsroom.open(session)
         room.reviewer.password_hash = hash_of_password()

@@ -1,6 +1,7 @@
 /* Ties the claims of the workspace to their words in the article, and puts the desk's keys on them. */
 
 import { setUpChoosing } from "./choosing.js";
+import { closeDismissal, openDismissal } from "./dismissing.js";
 import { isOwnKey, isTypingIn, offerKeys } from "./keys.js";
 import { setUpRearranging } from "./rearranging.js";
 
@@ -174,7 +175,6 @@ function act(name) {
   }
   const target = card.querySelector(`[data-action="${name}"]`);
   if (!target) announce(`Claim ${card.dataset.number} ${IMPOSSIBLE[name] ?? "has nothing to do there"}.`, true);
-  else if (target.tagName === "DETAILS") openFold(target);
   else target.click();
 }
 
@@ -190,16 +190,10 @@ function undo() {
   else announce("There is nothing of yours to undo in this article.", true);
 }
 
-function openFold(fold) {
-  fold.open = true;
-  const first = fold.querySelector("textarea, select, input:not([type=hidden])");
-  (first ?? fold.querySelector("summary")).focus();
-}
-
-/* From a field back to its card, so that the keys work again; from the card, its forms close and keep their text. */
+/* From a field back to its card, so that the keys work again; from the card, its form closes and keeps its text. */
 function stepOut(element) {
   const card = element.closest("[data-claim]");
-  if (!isTypingIn(element)) for (const fold of card.querySelectorAll("details[open]")) fold.open = false;
+  if (!isTypingIn(element)) closeDismissal(card);
   card.focus({ preventScroll: true });
 }
 
@@ -254,6 +248,12 @@ function handleClick(event) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const dismissal = event.target.closest('[data-action="dismiss"]');
+  if (dismissal) {
+    event.preventDefault();
+    openDismissal(dismissal.closest("[data-claim]"));
+    return;
+  }
   const ordinal = event.target.closest("[data-claim] .claim-ordinal");
   const run = event.target.closest("[data-claims]");
   if (run && !window.getSelection().isCollapsed) {
