@@ -1,4 +1,4 @@
-"""How fluid the workspace is with 300 claims in an article of 10,000 words, beside the limits it is meant to keep."""
+"""How fluid the workspace is with 300 claims in 10,000 words, beside the limits it is meant to keep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workspace by hand: words chosen by mouse and by keyboard, and claims merged, split and put in order by key."""
+"""The workspace by hand: words chosen by mouse and keyboard, and claims merged, split and ordered by key."""
 
 from __future__ import annotations
 
