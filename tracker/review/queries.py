@@ -17,6 +17,7 @@ from tracker.permissions import Action, may
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+    from sqlmodel.sql.expression import SelectOfScalar
 
     from tracker.models import User
     from tracker.models.rounds import ReviewPolicy
@@ -33,16 +34,24 @@ def list_article_claims(session: Session, article_id: int) -> list[Claim]:
 
     Claims that were taken back by undoing are left out: to reviewers it is as if they had never been made.
     """
+    return list(session.exec(_of_article(article_id).options(*whole_claim())))
+
+
+def list_marked_claims(session: Session, article_id: int) -> list[Claim]:
+    """Return the claims of `list_article_claims` in the same order, with speaker and anchors alone."""
+    with_places = (selectinload(Claim.speaker), selectinload(Claim.anchors))  # type: ignore[arg-type]
+    return list(session.exec(_of_article(article_id).options(*with_places)))
+
+
+def _of_article(article_id: int) -> SelectOfScalar[Claim]:
     is_taken_back = sa.and_(
         col(Claim.review_status) == ReviewStatus.DISMISSED, col(Claim.closing_reason) == TAKEN_BACK
     )
-    query = (
+    return (
         select(Claim)
         .where(col(Claim.article_id) == article_id, ~is_taken_back)
         .order_by(col(Claim.position), col(Claim.id))
-        .options(*whole_claim())
     )
-    return list(session.exec(query))
 
 
 def find_version(session: Session, article_public_id: str, number: int) -> ArticleVersion | None:

@@ -1,16 +1,18 @@
-"""An article as the workspace shows it: marked passages, and how much of it is claimed and checked."""
+"""An article as the workspace shows it: marked passages, its claims, how much is claimed and checked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.models.enums import AnchorRole, PassageKind, ReviewStatus
+from tracker.models.enums import AnchorRole, PassageKind, PublicationState, ReviewStatus
+from tracker.models.workflow import EDITABLE
+from tracker.review.anchoring import read_places
 from tracker.text.pieces import Mark, MarkedPassage, build_passages
-from tracker.text.spans import Span
+from tracker.text.spans import Span, format_spans, trim_span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.models import ArticleVersion, Claim
 
@@ -23,6 +25,8 @@ CHECKED = frozenset(
     }
 )
 HIDDEN = frozenset({ReviewStatus.MERGED})
+FOLDED_AWAY = frozenset({ReviewStatus.DISMISSED, ReviewStatus.MERGED})
+MERGEABLE = frozenset({ReviewStatus.PROPOSED, ReviewStatus.OPEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,44 @@ class CoverageShare:
     key: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Neighbouring passages in one state, in code points of the body."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Return how many code points it has."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A claim beside its article: its number in the list, its places as spans, and what the keys may do."""
+
+    claim: Claim
+    number: int
+    content: str
+    cue: str
+    speaker: str
+    is_editable: bool
+    is_mergeable: bool
+
+    @property
+    def is_folded_away(self) -> bool:
+        """Tell whether it is no work any more and only kept."""
+        return self.claim.review_status in FOLDED_AWAY
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether somebody still has to decide or to check it."""
+        status = self.claim.review_status
+        return status not in {*CHECKED, *FOLDED_AWAY, ReviewStatus.WITHDRAWN}
 
 
 COVERAGE_LABELS = (
@@ -52,6 +94,7 @@ def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Mark
             role=anchor.role.value,
             status=claim.review_status.value,
             kind=claim.kind.value,
+            is_closed=progress_of(claim.review_status) == "not_checkable",
         )
         for claim in claims
         if claim.review_status not in HIDDEN
@@ -62,16 +105,45 @@ def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Mark
     return build_passages(version.body, passages, marks)
 
 
+def list_cards(version: ArticleVersion, claims: Sequence[Claim]) -> list[Card]:
+    """Return the claims of an article, numbered in the order given."""
+    return [_card(version, claim, number) for number, claim in enumerate(claims, start=1)]
+
+
+def _card(version: ArticleVersion, claim: Claim, number: int) -> Card:
+    places = read_places(claim, version)
+    is_unknown = claim.publication is PublicationState.UNPUBLISHED
+    return Card(
+        claim=claim,
+        number=number,
+        content=format_spans(places.content),
+        cue=format_spans(places.cue),
+        speaker=format_spans(places.speaker),
+        is_editable=claim.review_status in EDITABLE,
+        is_mergeable=claim.review_status in MERGEABLE and is_unknown,
+    )
+
+
+def list_sentence_spans(version: ArticleVersion) -> str:
+    """Return where the passages lie that have words, for a page on which people go from one to the next."""
+    spans = (trim_span(Span(each.start, each.end), version.body) for each in version.passages)
+    return format_spans(span for span in spans if span is not None)
+
+
 def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageShare, ...]:
     """Count the passages by the furthest that any claim in them has come."""
-    spans = [
-        (anchor.start, anchor.end, progress_of(claim.review_status))
-        for claim in claims
-        if claim.review_status not in HIDDEN
-        for anchor in claim.anchors
-        if anchor.role is AnchorRole.CONTENT and anchor.article_version_id == version.id
-    ]
-    return count_states([(each.kind, each.start, each.end) for each in version.passages], spans)
+    return count_states(_list_passages(version), _list_progress(version, claims))
+
+
+def cover_text(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Stretch, ...]:
+    """Return the text from begin to end as stretches of one state each."""
+    stretches: list[Stretch] = []
+    for state, start, end in _iter_states(_list_passages(version), _list_progress(version, claims)):
+        if stretches and stretches[-1].key == state:
+            stretches[-1] = Stretch(key=state, start=stretches[-1].start, end=end)
+        else:
+            stretches.append(Stretch(key=state, start=start, end=end))
+    return tuple(stretches)
 
 
 def count_states(
@@ -79,6 +151,14 @@ def count_states(
 ) -> tuple[CoverageShare, ...]:
     """Count passages, (kind, start, end) in text order, by the furthest (start, end, state) in them."""
     counts = dict.fromkeys((key for key, _ in COVERAGE_LABELS), 0)
+    for state, _, _ in _iter_states(passages, spans):
+        counts[state] += 1
+    return tuple(CoverageShare(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
+
+
+def _iter_states(
+    passages: Sequence[tuple[PassageKind, int, int]], spans: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[str, int, int]]:
     ordered = sorted(spans)
     following = 0
     active: list[tuple[int, int, str]] = []
@@ -87,8 +167,21 @@ def count_states(
             active.append(ordered[following])
             following += 1
         active = [span for span in active if span[1] > start]
-        counts[_passage_state(kind, {state for _, _, state in active})] += 1
-    return tuple(CoverageShare(key=key, label=label, count=counts[key]) for key, label in COVERAGE_LABELS)
+        yield _passage_state(kind, {state for _, _, state in active}), start, end
+
+
+def _list_passages(version: ArticleVersion) -> list[tuple[PassageKind, int, int]]:
+    return [(each.kind, each.start, each.end) for each in version.passages]
+
+
+def _list_progress(version: ArticleVersion, claims: Sequence[Claim]) -> list[tuple[int, int, str]]:
+    return [
+        (anchor.start, anchor.end, progress_of(claim.review_status))
+        for claim in claims
+        if claim.review_status not in HIDDEN
+        for anchor in claim.anchors
+        if anchor.role is AnchorRole.CONTENT and anchor.article_version_id == version.id
+    ]
 
 
 def count_proposed(claims: Sequence[Claim]) -> int:

@@ -23,14 +23,15 @@ class Mark:
     role: str
     status: str
     kind: str
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of text that the same marks cover throughout; content claims come first.
+    """A run of text that the same marks cover throughout; content claims come first, closed ones behind.
 
-    `roles` runs parallel to `claim_ids`; `status` and `kind` are those of the first content claim,
-    empty where no content lies.
+    `roles` runs parallel to `claim_ids`; where a claim has several, they are joined as in `content+cue`.
+    `status` and `kind` are those of the first content claim, empty where no content lies.
     """
 
     text: str
@@ -38,6 +39,12 @@ class Piece:
     roles: tuple[str, ...]
     status: str
     kind: str
+
+    @property
+    def content_ids(self) -> tuple[str, ...]:
+        """Return the claims that have their content here."""
+        pairs = zip(self.claim_ids, self.roles, strict=True)
+        return tuple(claim_id for claim_id, roles in pairs if roles.startswith(CONTENT_ROLE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +86,17 @@ def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
 
 
 def _piece(text: str, covering: Sequence[Mark]) -> Piece:
-    by_claim: dict[str, Mark] = {}
-    for mark in sorted(covering, key=lambda mark: mark.role != CONTENT_ROLE):
-        by_claim.setdefault(mark.claim_id, mark)
-    marks = list(by_claim.values())
-    content = next((mark for mark in marks if mark.role == CONTENT_ROLE), None)
+    roles: dict[str, list[str]] = {}
+    ordered = sorted(covering, key=lambda mark: (mark.role != CONTENT_ROLE, mark.is_closed))
+    for mark in ordered:
+        own = roles.setdefault(mark.claim_id, [])
+        if mark.role not in own:
+            own.append(mark.role)
+    content = next((mark for mark in ordered if mark.role == CONTENT_ROLE), None)
     return Piece(
         text=text,
-        claim_ids=tuple(mark.claim_id for mark in marks),
-        roles=tuple(mark.role for mark in marks),
+        claim_ids=tuple(roles),
+        roles=tuple("+".join(each) for each in roles.values()),
         status=content.status if content else "",
         kind=content.kind if content else "",
     )

@@ -9,10 +9,18 @@ from flask import Blueprint, jsonify, render_template, request
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import Move
 from tracker.review.meanwhile import find_newest_change
-from tracker.review.queries import list_article_claims
+from tracker.review.queries import list_marked_claims
 from tracker.review.telling import SPLITTER
 from tracker.review.undoing import find_undoable
-from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
+from tracker.review.workspace import (
+    count_in_work,
+    count_proposed,
+    cover_text,
+    list_cards,
+    list_sentence_spans,
+    mark_version,
+    measure_coverage,
+)
 from tracker.web import door
 from tracker.web.claim_page import read_reason, render_claim
 from tracker.web.forms.base import parse_number
@@ -35,15 +43,19 @@ def show_workspace(public_id: str) -> str:
     """Show an article beside its claims."""
     session = door.session()
     version = get_current_version(session, public_id)
-    claims = list_article_claims(session, version.article_id)
+    claims = list_marked_claims(session, version.article_id)
+    cards = list_cards(version, claims)
     return render_template(
         "review/workspace.html",
         article=version.article,
         version=version,
-        claims=claims,
+        cards=[card for card in cards if not card.is_folded_away],
+        folded_cards=[card for card in cards if card.is_folded_away],
         passages=mark_version(version, claims),
-        ordinals={claim.public_id: number for number, claim in enumerate(claims, start=1)},
+        sentences=list_sentence_spans(version),
+        ordinals={card.claim.public_id: card.number for card in cards},
         coverage=measure_coverage(version, claims),
+        stretches=cover_text(version, claims),
         proposed_count=count_proposed(claims),
         in_work_count=count_in_work(claims),
         dismiss_form=read_reason(Move.DISMISS, is_sent=False),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import make_response, render_template
 
-from tracker.models.enums import PassageKind, PublicationState, ReviewStatus
+from tracker.models.enums import PassageKind, PublicationState
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import EDITABLE
 from tracker.review.anchoring import read_places
 from tracker.review.marking import CLOSED
 from tracker.review.queries import list_article_claims, list_article_speakers
-from tracker.review.workspace import mark_version
+from tracker.review.workspace import MERGEABLE, mark_version
 from tracker.text.spans import Span
 from tracker.web import door
 from tracker.web.forms.base import TrackerForm
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from tracker.errors import TrackerError
     from tracker.models import ArticleVersion, Claim
     from tracker.web.forms.marking import Slot
-
-MERGEABLE = frozenset({ReviewStatus.PROPOSED, ReviewStatus.OPEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

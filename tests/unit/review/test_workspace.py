@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from tests.support.newsroom import BODY, Newsroom
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_current_version
-from tracker.review.queries import list_article_claims
-from tracker.review.workspace import count_in_work, count_proposed, mark_version, measure_coverage
+from tracker.review.queries import list_marked_claims
+from tracker.review.workspace import (
+    count_in_work,
+    count_proposed,
+    cover_text,
+    list_cards,
+    list_sentence_spans,
+    mark_version,
+    measure_coverage,
+)
 
 if TYPE_CHECKING:
     from tracker.models import ArticleVersion, Claim
@@ -16,7 +24,7 @@ if TYPE_CHECKING:
 
 def load(room: Newsroom) -> tuple[ArticleVersion, list[Claim]]:
     version = get_current_version(room.session, room.article.public_id)
-    return version, list_article_claims(room.session, version.article_id)
+    return version, list_marked_claims(room.session, version.article_id)
 
 
 def test_the_marked_passages_are_the_text(room: Newsroom) -> None:
@@ -54,3 +62,27 @@ def test_what_is_checked_or_closed_is_not_left_to_decide(room: Newsroom) -> None
         room.add_claim(status=status)
     claims = load(room)[1]
     assert (count_proposed(claims), count_in_work(claims)) == (1, 0)
+
+
+def test_the_strip_reaches_from_begin_to_end_of_the_text(room: Newsroom) -> None:
+    room.add_claim()
+    stretches = cover_text(*load(room))
+    assert [(each.key, each.start, each.end) for each in stretches] == [
+        ("furniture", 0, 16),
+        ("claimed", 16, 52),
+        ("open", 52, len(BODY)),
+    ]
+
+
+def test_cards_know_their_places_and_what_is_left_of_them(room: Newsroom) -> None:
+    for status in (ReviewStatus.PROPOSED, ReviewStatus.DISMISSED, ReviewStatus.IN_REVIEW):
+        room.add_claim(status=status)
+    cards = list_cards(*load(room))
+    assert [(card.number, card.content) for card in cards] == [(1, "17-35"), (2, "17-35"), (3, "17-35")]
+    assert [card.is_left for card in cards] == [True, False, True]
+    assert [card.is_folded_away for card in cards] == [False, True, False]
+    assert [card.is_editable for card in cards] == [True, False, False]
+
+
+def test_sentences_are_listed_without_the_space_around_them(room: Newsroom) -> None:
+    assert list_sentence_spans(load(room)[0]).startswith("0-14,16-")

@@ -51,3 +51,19 @@ def test_content_comes_before_the_cue_of_another_claim() -> None:
     (passage,) = build_passages(BODY, [("sentence", Span(0, 19))], [mark(0, 3, "b", "cue"), mark(0, 3, "a")])
     assert passage.pieces[0].claim_ids == ("a", "b")
     assert passage.pieces[0].roles == ("content", "cue")
+
+
+def test_a_claim_may_have_two_roles_in_one_place() -> None:
+    (passage,) = build_passages(BODY, [("sentence", Span(0, 19))], [mark(0, 7), mark(4, 7, role="cue")])
+    assert [piece.roles for piece in passage.pieces] == [("content",), ("content+cue",), ()]
+
+
+def test_a_closed_claim_lies_below_the_others() -> None:
+    closed = Mark(
+        span=Span(0, 7), claim_id="z", role="content", status="dismissed", kind="event", is_closed=True
+    )
+    (passage,) = build_passages(
+        BODY, [("sentence", Span(0, 19))], [closed, mark(0, 7), mark(0, 7, "b", "cue")]
+    )
+    assert passage.pieces[0].status == "open"
+    assert passage.pieces[0].content_ids == ("a", "z")

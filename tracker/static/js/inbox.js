@@ -1,5 +1,7 @@
 /* Puts keys on the rows of the inbox, counts what is chosen, and copies the address that holds the filters. */
 
+import { isOwnKey, isTypingIn, offerKeys } from "./keys.js";
+
 const KEYS = [
   ["j", "next claim"],
   ["k", "previous claim"],
@@ -74,16 +76,8 @@ function offerAll() {
 
 /* Keys */
 
-function isTypingIn(element) {
-  return element.matches("textarea, select, input:not([type=checkbox])");
-}
-
-function isOwnKey(event) {
-  return !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
-}
-
 function handleKey(event) {
-  if (!isOwnKey(event) || !(event.target instanceof Element) || event.target.closest("dialog")) return;
+  if (!isOwnKey(event) || event.target.closest("dialog")) return;
   if (isTypingIn(event.target)) {
     if (event.key === "Escape") event.target.blur();
     return;
@@ -91,58 +85,9 @@ function handleKey(event) {
   if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
   else if (event.key === "x") choose();
   else if (event.key === "/") filters?.querySelector("input[type=search]").focus();
-  else if (event.key === "?") keySheet().showModal();
+  else if (event.key === "?") showKeys?.();
   else return;
   event.preventDefault();
-}
-
-function keySheet() {
-  const known = document.getElementById("key-sheet");
-  if (known) return known;
-  const sheet = document.createElement("dialog");
-  sheet.id = "key-sheet";
-  sheet.className = "keys-dialog";
-  sheet.setAttribute("aria-labelledby", "key-sheet-title");
-  const title = document.createElement("h2");
-  title.id = "key-sheet-title";
-  title.textContent = "Keys";
-  const list = document.createElement("dl");
-  for (const [key, meaning] of KEYS) list.append(keyLine(key, meaning));
-  const close = document.createElement("form");
-  close.method = "dialog";
-  const button = document.createElement("button");
-  button.className = "btn btn-secondary";
-  button.textContent = "Close";
-  close.append(button);
-  sheet.append(title, list, close);
-  sheet.addEventListener("keydown", (event) => {
-    if (event.key === "?") sheet.close();
-  });
-  document.body.append(sheet);
-  return sheet;
-}
-
-function keyLine(key, meaning) {
-  const line = document.createElement("div");
-  const term = document.createElement("dt");
-  const cap = document.createElement("kbd");
-  cap.textContent = key;
-  term.append(cap);
-  const definition = document.createElement("dd");
-  definition.textContent = meaning;
-  line.append(term, definition);
-  return line;
-}
-
-function offerKeys() {
-  const hint = document.createElement("button");
-  hint.type = "button";
-  hint.className = "keys-hint";
-  const cap = document.createElement("kbd");
-  cap.textContent = "?";
-  hint.append("Press ", cap, " for keys");
-  hint.addEventListener("click", () => keySheet().showModal());
-  filters.querySelector(".filters-actions").append(hint);
 }
 
 /* The address holds the filters; where the browser lets a page copy, one press keeps it. */
@@ -170,13 +115,13 @@ function keepAddressShort() {
   });
 }
 
+const showKeys = filters && offerKeys(KEYS, filters.querySelector(".filters-actions"));
 document.addEventListener("keydown", handleKey);
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("[data-row]");
   if (row) markCurrent(row);
 });
 if (filters) {
-  offerKeys();
   offerCopy();
   keepAddressShort();
 }

@@ -1,65 +1,120 @@
 /* Ties the claims of the workspace to their words in the article, and puts the desk's keys on them. */
 
+import { setUpChoosing } from "./choosing.js";
+import { closeDismissal, openDismissal } from "./dismissing.js";
+import { isOwnKey, isTypingIn, offerKeys } from "./keys.js";
+import { setUpRearranging } from "./rearranging.js";
+
 const KEYS = [
   ["j", "next claim"],
   ["k", "previous claim"],
+  ["l", "next fact that is left"],
   ["Enter", "open the claim’s page"],
   ["a", "accept"],
   ["e", "edit"],
   ["d", "dismiss, with a reason"],
+  ["m", "merge into another claim"],
+  ["s", "split in two"],
+  ["o", "move up or down the list"],
   ["n", "write a note"],
+  ["u", "undo what you did last"],
+  ["t", "choose words in the text"],
+  ["↑ ↓", "in the text: sentence by sentence"],
+  ["← →", "in the text: word by word"],
+  ["Shift", "with an arrow: more or fewer words"],
+  ["c", "chosen words: make a new claim"],
+  ["w", "chosen words: set as the words of the claim"],
+  ["x", "chosen words: add to the words of the claim"],
+  ["q", "chosen words: set as its cue"],
+  ["b", "chosen words: set as its speaker"],
   ["Esc", "leave the field; again: close the form"],
   ["?", "show or hide these keys"],
 ];
 const ROOM = 16; // px between a card and the edge of its column
+const TOLD_MS = 6000;
 const ACTIONS = { a: "accept", e: "edit", d: "dismiss", n: "note", Enter: "open" };
+const IMPOSSIBLE = {
+  accept: "is accepted already",
+  edit: "cannot be edited now",
+  dismiss: "cannot be dismissed now",
+};
 
 const workspace = document.querySelector("[data-workspace]");
-const cards = workspace ? [...workspace.querySelectorAll("[data-claim]")] : [];
-const runs = workspace ? [...workspace.querySelectorAll("[data-claims]")] : [];
-const column = workspace?.querySelector(".workspace-claims");
+const column = workspace.querySelector(".workspace-claims");
+const list = workspace.querySelector(".claim-cards");
+const teller = document.querySelector("[data-announce]");
+const cards = [...workspace.querySelectorAll("[data-claim]")];
+const runs = [...workspace.querySelectorAll("[data-claims]")];
+const cardOf = new Map(cards.map((card) => [card.dataset.claim, card]));
+const runsOf = indexRuns();
 let active = null;
+let hovered = null;
 
-function cardOf(id) {
-  return cards.find((card) => card.dataset.claim === id) ?? null;
+/* For every claim its runs of text, each with the roles it has for the claim. */
+function indexRuns() {
+  const found = new Map();
+  for (const run of runs) {
+    const roles = run.dataset.roles.split(" ");
+    run.dataset.claims.split(" ").forEach((id, at) => {
+      if (!found.has(id)) found.set(id, []);
+      found.get(id).push({ run, roles: roles[at].split("+") });
+    });
+  }
+  return found;
 }
 
-function roleOf(run, id) {
-  const at = run.dataset.claims.split(" ").indexOf(id);
-  return at < 0 ? null : (run.dataset.roles.split(" ")[at] ?? "content");
+function addressOf(card) {
+  return card.querySelector('[data-action="open"]').getAttribute("href");
 }
 
 function firstRun(id) {
-  return document.getElementById(`text-${id}`) ?? runs.find((run) => roleOf(run, id)) ?? null;
+  const own = runsOf.get(id) ?? [];
+  return (own.find(({ roles }) => roles.includes("content")) ?? own[0])?.run ?? null;
 }
 
-/* Marking */
+/* Says something to those who listen and, where nothing on the page shows it, to those who look. */
+function announce(words, isShown = false) {
+  teller.textContent = words;
+  teller.className = isShown ? "told" : "visually-hidden";
+  clearTimeout(announce.timer);
+  if (isShown) announce.timer = setTimeout(() => { teller.className = "visually-hidden"; }, TOLD_MS);
+}
+
+/* Marking: only what belongs to the claim before and the claim now is touched. */
 
 function markHovered(id) {
-  for (const run of runs) run.classList.toggle("is-hovered", id !== null && roleOf(run, id) === "content");
-  for (const card of cards) card.classList.toggle("is-hovered", card.dataset.claim === id);
+  if (id === hovered) return;
+  for (const [one, isOn] of [[hovered, false], [id, true]]) {
+    for (const { run, roles } of runsOf.get(one) ?? []) {
+      if (roles.includes("content")) run.classList.toggle("is-hovered", isOn);
+    }
+    cardOf.get(one)?.classList.toggle("is-hovered", isOn);
+  }
+  hovered = id;
 }
 
 function markActive(id) {
+  if (id === active) return;
+  for (const { run } of runsOf.get(active) ?? []) {
+    run.classList.remove("is-active", "is-active-speaker", "is-active-cue");
+  }
+  cardOf.get(active)?.classList.remove("is-active");
+  cardOf.get(active)?.removeAttribute("aria-current");
   active = id;
-  for (const run of runs) {
-    const role = id === null ? null : roleOf(run, id);
-    const content = run.classList.contains("run-content");
-    run.classList.toggle("is-active", role !== null && (role === "content" || !content));
-    run.classList.toggle("is-active-speaker", content && role === "speaker");
-    run.classList.toggle("is-active-cue", content && role === "cue");
+  for (const { run, roles } of runsOf.get(id) ?? []) {
+    run.classList.toggle("is-active", roles.includes("content"));
+    run.classList.toggle("is-active-speaker", roles.includes("speaker"));
+    run.classList.toggle("is-active-cue", roles.includes("cue"));
   }
-  for (const card of cards) {
-    card.classList.toggle("is-active", card.dataset.claim === id);
-    if (card.dataset.claim === id) card.setAttribute("aria-current", "true");
-    else card.removeAttribute("aria-current");
-  }
+  cardOf.get(id)?.classList.add("is-active");
+  cardOf.get(id)?.setAttribute("aria-current", "true");
+  choosing.refresh();
 }
 
 /* Bringing a claim and its words level with each other */
 
 function columnScrolls() {
-  return column !== undefined && column !== null && column.scrollHeight > column.clientHeight + 1;
+  return column.scrollHeight > column.clientHeight + 1;
 }
 
 function isInView(element) {
@@ -94,107 +149,82 @@ function goTo(card) {
   levelCard(card);
 }
 
-function step(by) {
-  const at = cards.findIndex((card) => card.dataset.claim === active);
-  const next = at < 0 ? (by > 0 ? 0 : cards.length - 1) : at + by;
-  if (next >= 0 && next < cards.length) goTo(cards[next]);
+function step(by, isWanted = () => true) {
+  const at = cards.indexOf(cardOf.get(active));
+  const order = by > 0 ? cards.slice(at + 1) : cards.slice(0, at < 0 ? undefined : at).reverse();
+  const next = order.find(isWanted);
+  if (next) goTo(next);
+  return Boolean(next);
+}
+
+function goToNextLeft() {
+  const isLeft = (card) => "left" in card.dataset;
+  if (step(1, isLeft)) return;
+  const first = cards.find(isLeft);
+  if (first) goTo(first);
+  else announce("Every claim of this article is decided.", true);
 }
 
 /* Actions */
 
 function act(name) {
-  const target = cardOf(active)?.querySelector(`[data-action="${name}"]`);
-  if (!target) return false;
-  if (target.tagName === "DETAILS") openFold(target);
+  const card = cardOf.get(active);
+  if (!card) {
+    announce("Choose a claim first: j goes to the first one.", true);
+    return;
+  }
+  const target = card.querySelector(`[data-action="${name}"]`);
+  if (!target) announce(`Claim ${card.dataset.number} ${IMPOSSIBLE[name] ?? "has nothing to do there"}.`, true);
   else target.click();
-  return true;
 }
 
-function openFold(fold) {
-  fold.open = true;
-  const first = fold.querySelector("textarea, select, input:not([type=hidden])");
-  (first ?? fold.querySelector("summary")).focus();
+function rearrange(how) {
+  const card = cardOf.get(active);
+  if (card) rearranging[how](card);
+  else act(how);
 }
 
-/* From a field back to its card, so that the keys work again; from the card, its forms close and keep their text. */
+function undo() {
+  const button = workspace.querySelector('[data-action="undo"]');
+  if (button) button.click();
+  else announce("There is nothing of yours to undo in this article.", true);
+}
+
+/* From a field back to its card, so that the keys work again; from the card, its form closes and keeps its text. */
 function stepOut(element) {
   const card = element.closest("[data-claim]");
-  if (!isTypingIn(element)) for (const fold of card.querySelectorAll("details[open]")) fold.open = false;
+  if (!isTypingIn(element)) closeDismissal(card);
   card.focus({ preventScroll: true });
 }
 
 /* Keys */
 
-function isTypingIn(element) {
-  return element instanceof HTMLElement && (element.isContentEditable || element.matches("input, textarea, select"));
-}
-
-function isOwnKey(event) {
-  return !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
-}
+const PLAIN_KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  l: goToNextLeft,
+  m: () => rearrange("merge"),
+  s: () => rearrange("split"),
+  o: () => rearrange("order"),
+  u: undo,
+  t: () => choosing.enter(),
+  "?": () => showKeys(),
+};
 
 function handleKey(event) {
-  if (!isOwnKey(event)) return;
+  if (!isOwnKey(event) || event.target.closest("dialog")) return;
+  if (rearranging.handleKey(event)) return;
+  if (!isTypingIn(event.target) && choosing.handleKey(event)) return;
   if (event.key === "Escape" && event.target.closest("[data-claim]")) {
     stepOut(event.target);
     return;
   }
-  if (isTypingIn(event.target) || event.target.closest("dialog")) return;
-  if (event.key === "Enter" && event.target !== cardOf(active)) return;
-  if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
-  else if (event.key === "?") keySheet().showModal();
-  else if (!(event.key in ACTIONS) || !act(ACTIONS[event.key])) return;
+  if (isTypingIn(event.target)) return;
+  if (event.key === "Enter" && event.target !== cardOf.get(active)) return;
+  if (event.key in PLAIN_KEYS) PLAIN_KEYS[event.key]();
+  else if (event.key in ACTIONS) act(ACTIONS[event.key]);
+  else return;
   event.preventDefault();
-}
-
-function keySheet() {
-  const known = document.getElementById("key-sheet");
-  if (known) return known;
-  const sheet = document.createElement("dialog");
-  sheet.id = "key-sheet";
-  sheet.className = "keys-dialog";
-  sheet.setAttribute("aria-labelledby", "key-sheet-title");
-  const title = document.createElement("h2");
-  title.id = "key-sheet-title";
-  title.textContent = "Keys";
-  const list = document.createElement("dl");
-  for (const [key, meaning] of KEYS) list.append(keyLine(key, meaning));
-  const close = document.createElement("form");
-  close.method = "dialog";
-  const button = document.createElement("button");
-  button.className = "btn btn-secondary";
-  button.textContent = "Close";
-  close.append(button);
-  sheet.append(title, list, close);
-  sheet.addEventListener("keydown", (event) => {
-    if (event.key === "?") sheet.close();
-  });
-  document.body.append(sheet);
-  return sheet;
-}
-
-/* Only where this script runs are there keys to speak of. */
-function offerKeys() {
-  const hint = document.createElement("button");
-  hint.type = "button";
-  hint.className = "keys-hint";
-  const cap = document.createElement("kbd");
-  cap.textContent = "?";
-  hint.append("Press ", cap, " for keys");
-  hint.addEventListener("click", () => keySheet().showModal());
-  workspace.querySelector(".claims-line").append(hint);
-}
-
-function keyLine(key, meaning) {
-  const line = document.createElement("div");
-  const term = document.createElement("dt");
-  const cap = document.createElement("kbd");
-  cap.textContent = key;
-  term.append(cap);
-  const definition = document.createElement("dd");
-  definition.textContent = meaning;
-  line.append(term, definition);
-  return line;
 }
 
 /* Pointer and focus */
@@ -208,29 +238,66 @@ function claimUnder(target) {
 
 /* Where claims overlap, each further click goes to the next of them. */
 function nextClaimOf(run) {
-  const ids = run.dataset.claims.split(" ").filter((id) => cardOf(id));
+  const ids = run.dataset.claims.split(" ").filter((id) => cardOf.has(id));
   return ids[(ids.indexOf(active) + 1) % ids.length] ?? null;
 }
 
 function handleClick(event) {
-  const ordinal = event.target.closest(".claim-ordinal");
+  if (event.target.closest("[data-coverage]")) {
+    showPlace(event);
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const dismissal = event.target.closest('[data-action="dismiss"]');
+  if (dismissal) {
+    event.preventDefault();
+    openDismissal(dismissal.closest("[data-claim]"));
+    return;
+  }
+  const ordinal = event.target.closest("[data-claim] .claim-ordinal");
   const run = event.target.closest("[data-claims]");
+  if (run && !window.getSelection().isCollapsed) {
+    event.preventDefault(); // Words were selected, and the link below them was not meant.
+    return;
+  }
   const id = ordinal ? ordinal.closest("[data-claim]").dataset.claim : run && nextClaimOf(run);
-  if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (run && String(window.getSelection()).trim()) return;
+  const isForLeft = event.target.closest("[data-next-left]");
+  if (!id && !isForLeft) return;
   event.preventDefault();
-  if (ordinal) {
+  if (isForLeft) goToNextLeft();
+  else if (ordinal) {
     markActive(id);
     firstRun(id)?.scrollIntoView({ block: "center" });
-    firstRun(id)?.focus({ preventScroll: true });
-  } else goTo(cardOf(id));
+    firstRun(id)?.querySelector("a")?.focus({ preventScroll: true });
+  } else goTo(cardOf.get(id));
+}
+
+/* The strip beside the text is as tall as the window and stands for the whole text. */
+function showPlace(event) {
+  const strip = event.target.closest("[data-coverage]");
+  const box = strip.getBoundingClientRect();
+  const point = Math.floor(((event.clientY - box.top) / box.height) * strip.viewBox.baseVal.height);
+  const place = choosing.rangeAt(Math.max(point, 0)).getBoundingClientRect();
+  window.scrollBy({ top: place.top - window.innerHeight / 3 });
 }
 
 function handleFocus(event) {
   const card = event.target.closest("[data-claim]");
   const run = event.target.closest("[data-claims]");
-  if (card && card.dataset.claim !== active) markActive(card.dataset.claim);
-  else if (run && !roleOf(run, active ?? "")) markActive(run.dataset.claims.split(" ")[0]);
+  if (card) markActive(card.dataset.claim);
+  else if (run && !run.dataset.claims.split(" ").includes(active)) markActive(nextClaimOf(run) ?? active);
+}
+
+/* The runs are in the order of the text, so the first one in view is found by halving. */
+function firstRunInView() {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle].getBoundingClientRect().top < 0) low = middle + 1;
+    else high = middle;
+  }
+  return runs[low];
 }
 
 function followText() {
@@ -241,25 +308,35 @@ function followText() {
     requestAnimationFrame(() => {
       waiting = false;
       if (!columnScrolls() || column.matches(":hover, :focus-within")) return;
-      const first = runs.find((run) => run.getBoundingClientRect().top >= 0);
-      const card = first && cardOf(first.dataset.claims.split(" ")[0]);
+      const first = firstRunInView();
+      const card = first && cardOf.get(first.dataset.claims.split(" ").find((id) => cardOf.has(id)));
       if (card) levelCard(card);
     });
   }, { passive: true });
 }
 
+/* An answer that led back to a claim which is now folded away leaves the person at the next one. */
 function goToHash() {
-  const card = cardOf(decodeURIComponent(location.hash.replace(/^#claim-/, "")));
-  if (card) goTo(card);
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target?.matches("[data-claim]")) goTo(target);
+  else if (target?.matches("[data-folded]")) {
+    const next = cards.find((card) => Number(card.dataset.number) > Number(target.dataset.folded)) ?? cards.at(-1);
+    if (next && document.querySelector(".flashes:not(.is-read) .flash")) goTo(next);
+    else {
+      target.closest("details").open = true;
+      target.focus();
+    }
+  }
 }
 
-if (workspace) {
-  document.addEventListener("keydown", handleKey);
-  workspace.addEventListener("click", handleClick);
-  workspace.addEventListener("focusin", handleFocus);
-  workspace.addEventListener("pointerover", (event) => markHovered(claimUnder(event.target)));
-  workspace.addEventListener("pointerleave", () => markHovered(null));
-  offerKeys();
-  followText();
-  goToHash();
-}
+const choosing = setUpChoosing({ workspace, announce, addressOf, cardInFocus: () => cardOf.get(active) ?? null });
+const rearranging = setUpRearranging({ list, announce, addressOf, goTo, wordsOf: (span) => choosing.wordsOf(span) });
+const showKeys = offerKeys(KEYS, workspace.querySelector(".claims-line"));
+document.addEventListener("keydown", handleKey);
+workspace.addEventListener("click", handleClick);
+workspace.addEventListener("focusin", handleFocus);
+workspace.addEventListener("pointerover", (event) => markHovered(claimUnder(event.target)));
+workspace.addEventListener("pointerleave", () => markHovered(null));
+window.addEventListener("hashchange", goToHash);
+followText();
+goToHash();
