@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
-from tracker import __version__
 from tracker.errors import GoneError
 from tracker.models.enums import AttributionMode, ReviewStatus
 from tracker.models.phrases import FINDING_DEFINITIONS, status_phrase
@@ -25,23 +23,20 @@ from tracker.publication.queries import (
 )
 from tracker.text.slugs import build_slug
 from tracker.web import door
+from tracker.web.caching import answer, name_editions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from werkzeug.wrappers import Response as AnyResponse
 
     from tracker.models.snapshot import ClaimSnapshot
-    from tracker.publication.queries import Edition, PublicArticle
+    from tracker.publication.queries import PublicArticle
 
 blueprint = Blueprint("public", __name__)
 
 GONE = 410
 MOVED = 301
-NOT_MODIFIED = 304
-# Anybody may keep a copy but has to ask whether it still stands: a correction or a withdrawal counts at once.
-CACHING = "public, no-cache"
 QUOTATION_MARKS = "\"'“”„«»\u2039\u203a‘’"
 
 
@@ -73,8 +68,8 @@ def show_home() -> Response:
     page = list_current_editions(door.session(), after=after)
     articles = [] if after else list_public_articles(door.session())
     counts = [f"{each.public_id}={each.claims_count}" for each in articles]
-    return _answer(
-        (after or "", page.next_cursor or "", *_name_editions(page.editions), *counts),
+    return answer(
+        (after or "", page.next_cursor or "", *name_editions(page.editions), *counts),
         lambda: render_template(
             "publication/home.html",
             findings=[_build_finding(each.load()) for each in page.editions],
@@ -100,7 +95,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     path = build_claim_path(public_id, claim.slug)
     if slug != claim.slug:
         return redirect(path, MOVED)
-    return _answer(_name_editions([edition]), lambda: _render_claim(claim, edition.number))
+    return answer(name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
 
 @blueprint.get("/articles/<public_id>")
@@ -119,8 +114,8 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
     if article.is_text_public:
         newest = max(claim.article.version_number for claim in claims)
         version = find_version(door.session(), article, newest)
-    return _answer(
-        (str(article.is_text_public), *_name_editions(editions)),
+    return answer(
+        (str(article.is_text_public), *name_editions(editions)),
         lambda: render_template(
             "publication/article.html",
             article=article,
@@ -153,22 +148,6 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
         canonical_url=public_url + build_claim_path(claim.public_id, claim.slug),
         permanent_url=f"{public_url}/claims/{claim.public_id}",
     )
-
-
-def _answer(parts: tuple[str, ...], render: Callable[[], str]) -> Response:
-    """Answer with a page named by what it was made from, or with 304 to whoever has exactly this one."""
-    settings = door.settings()
-    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *parts))
-    etag = hashlib.sha256(made_from.encode()).hexdigest()[:32]
-    is_known = request.if_none_match.contains_weak(etag)
-    response = Response(status=NOT_MODIFIED) if is_known else make_response(render())
-    response.set_etag(etag)
-    response.headers["Cache-Control"] = CACHING
-    return response
-
-
-def _name_editions(editions: list[Edition] | tuple[Edition, ...]) -> tuple[str, ...]:
-    return tuple(f"{each.public_id}-{each.number}" for each in editions)
 
 
 def _build_finding(claim: ClaimSnapshot) -> Finding:
