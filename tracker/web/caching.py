@@ -13,6 +13,7 @@ from tracker.web import door
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tracker.models import PublishedClaim
     from tracker.publication.queries import Edition
 
 NOT_MODIFIED: Final = 304
@@ -35,3 +36,8 @@ def answer(parts: Iterable[str], render: Callable[[], str]) -> Response:
 def name_editions(editions: Iterable[Edition]) -> tuple[str, ...]:
     """Return what tells these editions from any others."""
     return tuple(f"{each.public_id}-{each.number}" for each in editions)
+
+
+def name_rows(rows: Iterable[PublishedClaim]) -> tuple[str, ...]:
+    """Return what tells these rows from any others."""
+    return tuple(f"{row.public_id}-{row.edition}" for row in rows)
