@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 MOST_MILLISECONDS = 10.0
-ROUNDS = 40
+ROUNDS = 20
 # A million takes minutes to fill; `TRACKER_BENCH_ROWS=1000000` asks for it.
 SIZES = [int(each) for each in os.environ.get("TRACKER_BENCH_ROWS", "10000,100000").split(",")]
 # One of the talkative ten, and one of the many.

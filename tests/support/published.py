@@ -25,18 +25,23 @@ RATINGS = (
 )
 KINDS = (ClaimKind.STATEMENT, ClaimKind.APPEAL, ClaimKind.POSITION, ClaimKind.ESTIMATE, ClaimKind.EVENT)
 FINDINGS = [each for each in AttributionFinding if each is not AttributionFinding.NOT_APPLICABLE]
-STEMS = ("ar", "бір", "mo", "ne", "so", "tu", "wa", "кем")
+STEMS = ("ar", "жол", "mo", "ne", "so", "tu", "wa", "да")
 # As in a language, the first stand in almost every claim and the last in hardly any.
 WORDS = [f"{stem}{number}" for number in range(3000) for stem in STEMS]
 WEIGHTS = list(accumulate(1 / (place + 5) for place in range(len(WORDS))))
 FIELD_WORDS = (14, 2, 8, 10, 20)
+ROW = f"INSERT INTO published_claim VALUES ({','.join('?' * 27)})"  # noqa: S608 -- question marks alone
+WORDS_ROW = "INSERT INTO public_words VALUES (?, ?, ?, ?, ?)"
+TEXT_ROW = "INSERT INTO public_search(rowid, words, facets) VALUES (?, ?, ?)"
 COUNTS = """
 INSERT INTO public_tally SELECT 'all', 0, cell_id, count(*) FROM published_claim GROUP BY 3;
 INSERT INTO public_tally SELECT 'article', article_id, cell_id, count(*) FROM published_claim GROUP BY 2, 3;
 INSERT INTO public_tally SELECT 'speaker', speaker_id, cell_id, count(*) FROM published_claim
   WHERE speaker_id IS NOT NULL GROUP BY 2, 3;
-UPDATE public_speaker SET claims_count = (SELECT count(*) FROM published_claim WHERE speaker_id = public_speaker.id);
-UPDATE public_article SET claims_count = (SELECT count(*) FROM published_claim WHERE article_id = public_article.id);
+UPDATE public_speaker SET claims_count =
+  (SELECT count(*) FROM published_claim WHERE speaker_id = public_speaker.id);
+UPDATE public_article SET claims_count =
+  (SELECT count(*) FROM published_claim WHERE article_id = public_article.id);
 """
 
 
@@ -60,16 +65,10 @@ def fill_lists(path: Path, count: int) -> None:
     maker = _Maker(count, speakers, articles)
     for start in range(0, count, BATCH):
         claims = [maker.make(n) for n in range(start, min(count, start + BATCH))]
-        connection.executemany(
-            f"INSERT INTO published_claim VALUES ({','.join('?' * 27)})", [c[0] for c in claims]
-        )
-        connection.executemany("INSERT INTO public_words VALUES (?, ?, ?, ?, ?)", [c[1] for c in claims])
-        connection.executemany(
-            "INSERT INTO public_search(rowid, words, facets) VALUES (?, ?, ?)", [c[2] for c in claims]
-        )
-    cells = [
-        (row_id, each.finding, each.rating, each.kind, each.year) for each, row_id in maker.cells.items()
-    ]
+        connection.executemany(ROW, [each[0] for each in claims])
+        connection.executemany(WORDS_ROW, [each[1] for each in claims])
+        connection.executemany(TEXT_ROW, [each[2] for each in claims])
+    cells = [(row_id, *astuple(each)) for each, row_id in maker.cells.items()]
     connection.executemany("INSERT INTO public_cell VALUES (?, ?, ?, ?, ?)", cells)
     connection.executescript(COUNTS + "ANALYZE;")
     connection.close()

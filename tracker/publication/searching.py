@@ -43,6 +43,6 @@ def parse_search(typed: str) -> Search:
     for phrase, star, word in _PARTS.findall(text):
         forms = tuple(list_forms(phrase or word))
         if forms:
-            is_starred = bool(star) or (not phrase and word.endswith("*"))
+            is_starred = bool(star) or (phrase or word).rstrip().endswith("*")
             terms[Term(forms, is_starred and len(forms[-1]) >= LEAST_BEGINNING)] = None
     return Search(text=text, terms=tuple(terms)[:MOST_TERMS])

@@ -13,14 +13,13 @@ from tracker.publication.counting import Filters, choose, count_selection
 from tracker.publication.facets import Order
 from tracker.publication.highlighting import excerpt, highlight
 from tracker.publication.list_queries import list_ids
-from tracker.publication.searching import MOST_TERMS, Term, parse_search
+from tracker.publication.searching import LONGEST_SEARCH, MOST_TERMS, Term, parse_search
 
 if TYPE_CHECKING:
     from tests.support.newsroom import Newsroom
 
-ODD = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0") | st.sampled_from("\"'*:()^-+{}&|!<>\\ ab")
-)
+SIGNS = st.sampled_from("\"'*:()^-+{}&|!<>\\ ab")
+ODD = st.text(st.characters(codec="utf-8", exclude_characters="\0") | SIGNS, max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ def test_a_search_is_words_phrases_and_beginnings(typed: str, terms: tuple[Term,
 
 def test_a_long_search_is_cut() -> None:
     search = parse_search(" ".join(f"word{number}" for number in range(99)))
-    assert (len(search.text), len(search.terms)) == (200, MOST_TERMS)
+    assert (len(search.text) <= LONGEST_SEARCH, len(search.terms)) == (True, MOST_TERMS)
 
 
 def test_hits_are_marked_where_they_stand() -> None:
@@ -67,24 +66,30 @@ def test_no_text_is_lost_by_marking_it(text: str, typed: str) -> None:
 
 
 def test_any_search_finds_the_claim_or_nothing_and_never_fails(room: Newsroom) -> None:
-    claim = publish(room)
-    room.session.flush()
+    publish(room)
 
     @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(ODD, st.sampled_from(Order))
     def search_for(typed: str, order: Order) -> None:
-        search = parse_search(typed)
-        chosen = choose(room.session, Filters(), search)
-        found = list_ids(room.session, chosen.selection, order, after=None).ids
-        assert len(found) == count_selection(room.session, chosen.selection).total
-        if typed and search.terms and all(len(term.forms) == 1 for term in search.terms):
-            marked = [highlight(claim.text + " Ada Lund mayor Bridge reopens recording has words", search)]
-            assert not found or marked
+        selection = choose(room.session, Filters(), parse_search(typed)).selection
+        found = list_ids(room.session, selection, order, after=None).ids
+        assert len(found) == count_selection(room.session, selection).total
 
     search_for()
-    assert list_ids(
-        room.session,
-        choose(room.session, Filters(), parse_search("bridge saf*")).selection,
-        Order.RELEVANCE,
-        after=None,
-    ).ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("BRÍDGE saf*", 1),
+        ('"is safe"', 1),
+        ('"safe is"', 0),
+        ("brid", 0),
+        ('"mayor bridge"', 0),
+        ("recording", 1),
+    ],
+)
+def test_a_search_finds_words_phrases_and_beginnings(room: Newsroom, typed: str, count: int) -> None:
+    publish(room)
+    selection = choose(room.session, Filters(), parse_search(typed)).selection
+    assert len(list_ids(room.session, selection, Order.RELEVANCE, after=None).ids) == count
