@@ -195,14 +195,19 @@ def _count_tally(session: Session, selection: Selection) -> Counts:
     cells = [count for row_id, count in tally if within is None or row_id in within]
     total = sum(each.often for each in cells)
     facets = _add_up(cells)
+    hits: Sequence[Hit] = ()
+    if selection.is_narrowed:
+        hits = full_text_of(session).find_hits(
+            session, selection, until=None, limit=MOST_HITS, with_words=False
+        )
     for facet in _NAMED:
-        facets[facet] = _count_owners(session, selection, facet, total=total)
+        facets[facet] = _count_owners(session, selection, facet, hits, total=total)
     is_sampled = total > MOST_HITS and selection.is_narrowed
     return Counts(total=total, is_capped=False, is_sampled=is_sampled, facets=facets)
 
 
 def _count_owners(
-    session: Session, selection: Selection, facet: Facet, *, total: int
+    session: Session, selection: Selection, facet: Facet, hits: Sequence[Hit], *, total: int
 ) -> tuple[FacetValue, ...]:
     """Return the most common speakers or articles of a selection without a search."""
     if not selection.is_narrowed:
@@ -212,7 +217,6 @@ def _count_owners(
             FacetValue(value=public_id, name=name, count=count)
             for _, public_id, name, count in session.execute(query)
         )
-    hits = full_text_of(session).find_hits(session, selection, until=None, limit=MOST_HITS, with_words=False)
     common = _find_common(hits, facet)
     exact = _count_exactly(session, selection, facet, tuple(common)) if total > MOST_HITS else common
     return _name_owners(session, facet, exact)

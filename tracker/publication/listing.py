@@ -42,6 +42,14 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 _AT_ONCE: Final = 1000
 
 
+class _EditionFields(TypedDict):
+    """Which edition of which claim a row shows."""
+
+    claim_id: int
+    publication_id: int
+    edition: int
+
+
 class Owners(TypedDict):
     """The rows that a listed claim is counted under."""
 
@@ -108,10 +116,8 @@ def build_row(
     rating, speaker = snapshot.rating, snapshot.speaker
     return PublishedClaim(
         id=row_id,
-        claim_id=publication.claim_id,
-        publication_id=publication.id or 0,
+        **_name_edition(publication),
         public_id=snapshot.public_id,
-        edition=publication.number,
         slug=snapshot.slug,
         state=snapshot.state,
         kind=snapshot.kind,
@@ -135,6 +141,14 @@ def build_row(
         first_published_at=snapshot.first_published_at,
         updated_at=snapshot.published_at,
     )
+
+
+def _name_edition(publication: Publication) -> _EditionFields:
+    return {
+        "claim_id": publication.claim_id,
+        "publication_id": publication.id or 0,
+        "edition": publication.number,
+    }
 
 
 def build_speaker(speaker: SnapshotSpeaker) -> PublicSpeaker:
