@@ -30,6 +30,8 @@ from tracker.web import (
     notifications,
     numbers,
     public,
+    public_files,
+    public_lists,
     rearranging,
     replying,
     reusing,
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     health.blueprint,
     public.blueprint,
+    public_lists.blueprint,
+    public_files.blueprint,
     export.blueprint,
     accounts.blueprint,
     desk.blueprint,

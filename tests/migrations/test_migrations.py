@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 VERSION_TABLE = "alembic_version"
+FULL_TEXT = "public_search"  # with the tables that SQLite keeps beside it; no model has them
 SCRIPTS = ScriptDirectory.from_config(build_alembic_config("sqlite://"))
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 
@@ -36,7 +37,7 @@ def list_tables(url: str) -> set[str]:
             rows = connection.execute(sa.text("PRAGMA table_list"))
             tables -= {row.name for row in rows if row.type in {"virtual", "shadow"}}
     database.dispose()
-    return tables - {VERSION_TABLE}
+    return {name for name in tables if name != VERSION_TABLE and not name.startswith(FULL_TEXT)}
 
 
 def describe_index(index: ReflectedIndex) -> str:

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "serve": "tracker.cli.serving:serve",
     "send-mail": "tracker.cli.mailing:send_mail",
     "verify-history": "tracker.cli.operating:verify_history",
+    "reindex": "tracker.cli.operating:reindex",
     "demo": "tracker.cli.sample:demo",
 }
 

@@ -8,6 +8,7 @@ from tracker.audit import find_head
 from tracker.audit import verify_history as check_chain
 from tracker.cli.opening import make_instance_dir, opened_database, read_settings
 from tracker.db import migrate as migrate_database
+from tracker.publication.reindexing import rebuild_lists
 
 
 @click.command()
@@ -30,3 +31,14 @@ def verify_history() -> None:
         count = check_chain(session)
         head = find_head(session)
     click.echo(f"The history holds: {count:,} events, head {head}.")
+
+
+@click.command(short_help="Make the public lists and their search anew.")
+def reindex() -> None:
+    """Make the public lists, their counts and their search anew from what is published.
+
+    Nothing but the lists changes, and readers see the old ones until the new ones are complete.
+    """
+    with opened_database(read_settings()) as database, database.transaction() as session:
+        count = rebuild_lists(session)
+    click.echo(f"The public lists hold {count:,} {'claim' if count == 1 else 'claims'}.")

@@ -33,6 +33,7 @@ from tracker.models import (
     Review,
     Submission,
 )
+from tracker.publication.listing import hide_from_lists
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,6 +92,8 @@ def _delete_article(session: Session, article: Article) -> int:
     claims = select(Claim.id).where(Claim.article_id == article.id)
     versions = select(ArticleVersion.id).where(ArticleVersion.article_id == article.id)
     count = session.exec(select(sa.func.count()).select_from(claims.subquery())).one()
+    for claim_id in session.exec(claims.order_by(col(Claim.id))).all():
+        hide_from_lists(session, claim_id or 0)
     for table in _OF_A_CLAIM:
         session.execute(sa.delete(table).where(col(table.claim_id).in_(claims)))
     session.execute(sa.delete(Claim).where(col(Claim.article_id) == article.id))

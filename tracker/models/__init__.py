@@ -4,6 +4,14 @@ from tracker.models.articles import Article, ArticleVersion, Passage, Submission
 from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, ReplyEntry, Review
 from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
+from tracker.models.listing import (
+    PublicArticle,
+    PublicCell,
+    PublicSpeaker,
+    PublicTally,
+    PublicWords,
+    PublishedClaim,
+)
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
@@ -20,7 +28,13 @@ __all__ = [
     "Note",
     "Notification",
     "Passage",
+    "PublicArticle",
+    "PublicCell",
+    "PublicSpeaker",
+    "PublicTally",
+    "PublicWords",
     "Publication",
+    "PublishedClaim",
     "Quantity",
     "Rating",
     "RatingScale",

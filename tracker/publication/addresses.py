@@ -11,3 +11,8 @@ def build_claim_path(public_id: str, slug: str) -> str:
 def build_article_path(public_id: str, slug: str) -> str:
     """Return the canonical path of an article's page."""
     return f"/articles/{public_id}/{slug}"
+
+
+def build_speaker_path(public_id: str, slug: str) -> str:
+    """Return the canonical path of a speaker's page."""
+    return f"/speakers/{public_id}/{slug}"

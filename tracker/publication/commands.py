@@ -18,6 +18,7 @@ from tracker.models.workflow import Move, apply_move
 from tracker.permissions import Action, require
 from tracker.publication.changes import REVIEWED, list_changes
 from tracker.publication.editions import build_edition, list_public_corrections, load_current_edition
+from tracker.publication.listing import hide_from_lists, show_in_lists
 from tracker.publication.readiness import GUARD, publication_blockers
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ def withdraw_claim(session: Session, public_id: str, *, reason: str, actor: User
     claim.publication = PublicationState.WITHDRAWN
     claim.closing_reason = details["reason"]
     _retire_editions(claim)
+    hide_from_lists(session, claim.id or 0)
     return _finish(session, claim, "claim.withdrawn", before, actor=actor, at=at, details=details)
 
 
@@ -220,6 +222,7 @@ def _store_edition(session: Session, claim: Claim, snapshot: ClaimSnapshot) -> P
     )
     claim.publications.append(publication)
     session.flush()
+    show_in_lists(session, publication, snapshot)
     return publication
 
 

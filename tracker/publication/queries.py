@@ -19,8 +19,6 @@ from tracker.models.enums import AnchorRole, PublicationState
 from tracker.models.snapshot import load_snapshot
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlmodel import Session
 
     from tracker.models.snapshot import ClaimSnapshot
@@ -57,18 +55,6 @@ class Tombstone:
     public_id: str
     reason: str
     withdrawn_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicArticle:
-    """An article with at least one published claim, as lists show it."""
-
-    public_id: str
-    headline: str
-    publisher: str
-    published_on: date | None
-    is_sample: bool
-    claims_count: int
 
 
 def get_current_edition(session: Session, public_id: str) -> Edition:
@@ -138,30 +124,6 @@ def list_current_editions(
         ),
         next_cursor=_write_cursor(shown[-1][1]) if len(rows) > limit else None,
     )
-
-
-def list_public_articles(session: Session, *, limit: int = PAGE_SIZE) -> list[PublicArticle]:
-    """Return articles with published claims, the one with the newest first publication first."""
-    newest = sa.func.max(col(Publication.first_published_at))
-    rows = session.execute(
-        sa.select(Article, sa.func.count())
-        .join(Publication, col(Publication.article_id) == col(Article.id))
-        .where(col(Publication.is_current))
-        .group_by(*Article.__table__.columns)  # type: ignore[attr-defined]  # SQLModel hides the table
-        .order_by(newest.desc(), col(Article.id).desc())
-        .limit(limit)
-    ).all()
-    return [
-        PublicArticle(
-            public_id=article.public_id,
-            headline=article.headline,
-            publisher=article.publisher,
-            published_on=article.published_on,
-            is_sample=article.is_sample,
-            claims_count=count,
-        )
-        for article, count in rows
-    ]
 
 
 def get_public_article(session: Session, public_id: str) -> Article:

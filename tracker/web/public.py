@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template
 
-from tracker import __version__
 from tracker.errors import GoneError
 from tracker.models.enums import AttributionMode, ReviewStatus
 from tracker.models.phrases import FINDING_DEFINITIONS, status_phrase
 from tracker.publication.addresses import build_article_path, build_claim_path
 from tracker.publication.article import mark_public_claims
+from tracker.publication.counting import count_published
+from tracker.publication.facets import Order, Selection
+from tracker.publication.list_queries import list_articles, list_ids, list_rows
 from tracker.publication.queries import (
     find_version,
     get_current_edition,
     get_public_article,
     get_tombstone,
     list_article_editions,
-    list_current_editions,
-    list_public_articles,
 )
+from tracker.publication.searching import Search
 from tracker.text.slugs import build_slug
 from tracker.web import door
+from tracker.web.caching import answer, name_editions, name_rows
+from tracker.web.listing import article_path, build_listed_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
     from werkzeug.wrappers import Response as AnyResponse
 
     from tracker.models.snapshot import ClaimSnapshot
-    from tracker.publication.queries import Edition, PublicArticle
 
 blueprint = Blueprint("public", __name__)
 
+HOME_CLAIMS = 10
+HOME_ARTICLES = 5
 GONE = 410
 MOVED = 301
-NOT_MODIFIED = 304
-# Anybody may keep a copy but has to ask whether it still stands: a correction or a withdrawal counts at once.
-CACHING = "public, no-cache"
 QUOTATION_MARKS = "\"'“”„«»\u2039\u203a‘’"
 
 
@@ -54,33 +51,22 @@ class Finding:
     article_path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedArticle:
-    """An article in a list, with the address its row links to."""
-
-    path: str
-    headline: str
-    publisher: str
-    published_on: date | None
-    is_sample: bool
-    claims_count: int
-
-
 @blueprint.get("/")
 def show_home() -> Response:
-    """Show one page of findings, newest first, and the articles they come from."""
-    after = request.args.get("after") or None
-    page = list_current_editions(door.session(), after=after)
-    articles = [] if after else list_public_articles(door.session())
-    counts = [f"{each.public_id}={each.claims_count}" for each in articles]
-    return _answer(
-        (after or "", page.next_cursor or "", *_name_editions(page.editions), *counts),
+    """Show the search, the newest findings and the articles they come from; the whole list is `/claims`."""
+    session = door.session()
+    page = list_ids(session, Selection(), Order.NEWEST, after=None, limit=HOME_CLAIMS)
+    rows, total = list_rows(session, page.ids), count_published(session)
+    articles = list_articles(session, after=None, limit=HOME_ARTICLES)
+    counts = [f"{each.public_id}={each.claims_count}={each.headline}" for each in articles.articles]
+    return answer(
+        ("home", str(total), articles.next_cursor or "", *name_rows(rows), *counts),
         lambda: render_template(
             "publication/home.html",
-            findings=[_build_finding(each.load()) for each in page.editions],
-            articles=[_build_listed(each) for each in articles],
-            is_later_page=after is not None,
-            next_url=url_for("public.show_home", after=page.next_cursor) if page.next_cursor else None,
+            claims=build_listed_rows(session, rows, Search()),
+            total=total,
+            articles=[(article_path(each.public_id, each.headline), each) for each in articles.articles],
+            has_more_articles=articles.next_cursor is not None,
             public_url=door.settings().public_url,
         ),
     )
@@ -100,7 +86,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     path = build_claim_path(public_id, claim.slug)
     if slug != claim.slug:
         return redirect(path, MOVED)
-    return _answer(_name_editions([edition]), lambda: _render_claim(claim, edition.number))
+    return answer(name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
 
 @blueprint.get("/articles/<public_id>")
@@ -119,8 +105,8 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
     if article.is_text_public:
         newest = max(claim.article.version_number for claim in claims)
         version = find_version(door.session(), article, newest)
-    return _answer(
-        (str(article.is_text_public), *_name_editions(editions)),
+    return answer(
+        (str(article.is_text_public), *name_editions(editions)),
         lambda: render_template(
             "publication/article.html",
             article=article,
@@ -155,22 +141,6 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
     )
 
 
-def _answer(parts: tuple[str, ...], render: Callable[[], str]) -> Response:
-    """Answer with a page named by what it was made from, or with 304 to whoever has exactly this one."""
-    settings = door.settings()
-    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *parts))
-    etag = hashlib.sha256(made_from.encode()).hexdigest()[:32]
-    is_known = request.if_none_match.contains_weak(etag)
-    response = Response(status=NOT_MODIFIED) if is_known else make_response(render())
-    response.set_etag(etag)
-    response.headers["Cache-Control"] = CACHING
-    return response
-
-
-def _name_editions(editions: list[Edition] | tuple[Edition, ...]) -> tuple[str, ...]:
-    return tuple(f"{each.public_id}-{each.number}" for each in editions)
-
-
 def _build_finding(claim: ClaimSnapshot) -> Finding:
     return Finding(
         claim=claim,
@@ -182,14 +152,3 @@ def _build_finding(claim: ClaimSnapshot) -> Finding:
 def _build_article_path(claim: ClaimSnapshot) -> str:
     slug = build_slug(claim.article.headline, fallback="article")
     return build_article_path(claim.article.public_id, slug)
-
-
-def _build_listed(article: PublicArticle) -> ListedArticle:
-    return ListedArticle(
-        path=build_article_path(article.public_id, build_slug(article.headline, fallback="article")),
-        headline=article.headline,
-        publisher=article.publisher,
-        published_on=article.published_on,
-        is_sample=article.is_sample,
-        claims_count=article.claims_count,
-    )

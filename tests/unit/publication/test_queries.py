@@ -20,7 +20,6 @@ from tracker.publication.queries import (
     get_tombstone,
     list_article_editions,
     list_current_editions,
-    list_public_articles,
 )
 from tracker.review import commands as review
 
@@ -135,15 +134,6 @@ def test_a_withdrawn_claim_leaves_every_list(room: Newsroom) -> None:
     claim = publish(room)
     withdraw(room, claim)
     assert list_current_editions(room.session).editions == ()
-    assert list_public_articles(room.session) == []
-
-
-def test_articles_count_their_published_claims(room: Newsroom) -> None:
-    publish(room)
-    publish(room)
-    room.add_claim()
-    (listed,) = list_public_articles(room.session)
-    assert (listed.headline, listed.claims_count) == ("Bridge reopens", 2)
 
 
 def test_an_article_without_published_claims_looks_like_none(room: Newsroom) -> None:

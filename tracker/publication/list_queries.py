@@ -1,0 +1,195 @@
+"""What public lists show: rows of published claims in pages, speakers and articles with published claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from tracker.errors import NotFoundError
+from tracker.models import PublicArticle, Publication, PublicSpeaker, PublishedClaim
+from tracker.publication.backends import full_text_of
+from tracker.publication.facets import Order
+from tracker.publication.listing import build_sort_name
+from tracker.publication.ranking import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlmodel import Session
+
+    from tracker.publication.facets import Selection
+
+PAGE_SIZE: Final = 20
+# Of a search that finds more, the newest are ranked and counted.
+MOST_HITS: Final = 1000
+BATCH_SIZE: Final = 200
+_PLACE = re.compile(r"[0-9]{1,18}")
+_RANKED_PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,4})-([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdPage:
+    """The row ids of one page in the order of the list; `next_cursor` is None on the last."""
+
+    ids: tuple[int, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerPage:
+    """One page of speakers by name."""
+
+    speakers: tuple[PublicSpeaker, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """One page of articles, that with the newest finding first."""
+
+    articles: tuple[PublicArticle, ...]
+    next_cursor: str | None
+
+
+def list_ids(
+    session: Session, selection: Selection, order: Order, *, after: str | None, limit: int = PAGE_SIZE
+) -> IdPage:
+    """Return one page of what a selection holds.
+
+    Raises:
+        NotFoundError: `after` is not a cursor that an earlier page gave.
+    """
+    if order is Order.RELEVANCE:
+        return _list_ranked(session, selection, after=after, limit=limit)
+    if after is not None and not _PLACE.fullmatch(after):
+        raise NotFoundError("page")
+    if selection.is_empty:
+        return IdPage(ids=(), next_cursor=None)
+    found = full_text_of(session).find_ids(
+        session,
+        selection,
+        after=int(after) if after is not None else None,
+        is_newest_first=order is Order.NEWEST,
+        limit=limit + 1,
+    )
+    shown = tuple(found[:limit])
+    return IdPage(ids=shown, next_cursor=str(shown[-1]) if len(found) > limit else None)
+
+
+def list_rows(session: Session, ids: Sequence[int]) -> list[PublishedClaim]:
+    """Return the rows of a page, in its order."""
+    rows = session.exec(
+        select(PublishedClaim).where(col(PublishedClaim.id).in_(ids)).order_by(col(PublishedClaim.id))
+    )
+    by_id = {row.id: row for row in rows}
+    return [by_id[each] for each in ids if each in by_id]
+
+
+def map_article_ids(session: Session, rows: Sequence[PublishedClaim]) -> dict[int, str]:
+    """Return the public id of each article that rows come from, by its row id."""
+    ids = {row.article_id for row in rows}
+    query = select(PublicArticle.id, PublicArticle.public_id).where(col(PublicArticle.id).in_(ids))
+    found = session.exec(query.order_by(col(PublicArticle.id)))
+    return {row_id: public_id for row_id, public_id in found if row_id is not None}
+
+
+def iter_payloads(session: Session, selection: Selection, order: Order) -> Iterator[str]:
+    """Yield the current editions, as stored, of all that a selection holds, in the order of its list."""
+    after = None
+    while True:
+        page = list_ids(session, selection, order, after=after, limit=BATCH_SIZE)
+        found = session.exec(
+            select(PublishedClaim.id, Publication.payload)
+            .join(Publication, col(Publication.id) == col(PublishedClaim.publication_id))
+            .where(col(PublishedClaim.id).in_(page.ids))
+            .order_by(col(PublishedClaim.id))
+        )
+        payloads = dict(found.all())
+        yield from (payloads[each] for each in page.ids if each in payloads)
+        if page.next_cursor is None:
+            return
+        after = page.next_cursor
+
+
+def get_speaker(session: Session, public_id: str) -> PublicSpeaker:
+    """Return a speaker with published claims.
+
+    Raises:
+        NotFoundError: no such speaker, or the public sees no claim of theirs; nobody can tell which.
+    """
+    row = session.exec(select(PublicSpeaker).where(col(PublicSpeaker.public_id) == public_id)).first()
+    if row is None:
+        raise NotFoundError("speaker")
+    return row
+
+
+def list_speakers(
+    session: Session, *, beginning: str, after: str | None, limit: int = PAGE_SIZE
+) -> SpeakerPage:
+    """Return one page of speakers by name, of those whose name begins like this.
+
+    Raises:
+        NotFoundError: `after` is not a cursor that an earlier page gave.
+    """
+    name, row_id = col(PublicSpeaker.sort_name), col(PublicSpeaker.id)
+    query = select(PublicSpeaker).order_by(name, row_id).limit(limit + 1)
+    if opening := build_sort_name(beginning):
+        query = query.where(name >= opening, name < opening + "\U0010ffff")
+    if after is not None:
+        last = _find_last_speaker(session, after)
+        query = query.where(sa.tuple_(name, row_id) > (last.sort_name, last.id))
+    rows = session.exec(query).all()
+    shown = tuple(rows[:limit])
+    return SpeakerPage(speakers=shown, next_cursor=shown[-1].public_id if len(rows) > limit else None)
+
+
+def list_articles(session: Session, *, after: str | None, limit: int = PAGE_SIZE) -> ArticlePage:
+    """Return one page of articles with published claims, that with the newest finding first.
+
+    Raises:
+        NotFoundError: `after` is not a cursor that an earlier page gave.
+    """
+    newest = col(PublicArticle.newest_id)
+    query = select(PublicArticle).order_by(newest.desc()).limit(limit + 1)
+    if after is not None:
+        if not _PLACE.fullmatch(after):
+            raise NotFoundError("page")
+        query = query.where(newest < int(after))
+    rows = session.exec(query).all()
+    shown = tuple(rows[:limit])
+    return ArticlePage(articles=shown, next_cursor=str(shown[-1].newest_id) if len(rows) > limit else None)
+
+
+def _find_last_speaker(session: Session, public_id: str) -> PublicSpeaker:
+    found = session.exec(select(PublicSpeaker).where(col(PublicSpeaker.public_id) == public_id)).first()
+    if found is None:
+        raise NotFoundError("page")
+    return found
+
+
+def _list_ranked(session: Session, selection: Selection, *, after: str | None, limit: int) -> IdPage:
+    """Return a page of the newest hits by rank, then newest first.
+
+    A cursor names the newest hit of the first page, so that new claims shift nothing, and where the page
+    ended: by the claim if it is still found, else by its place.
+    """
+    until, place, last = None, 0, None
+    if after is not None:
+        read = _RANKED_PLACE.fullmatch(after)
+        if read is None:
+            raise NotFoundError("page")
+        until, place, last = (int(part) for part in read.groups())
+    if selection.is_empty:
+        return IdPage(ids=(), next_cursor=None)
+    hits = full_text_of(session).find_hits(session, selection, until=until, limit=MOST_HITS, with_words=True)
+    ranked = sorted(hits, key=lambda hit: (-rank(hit.words, selection.search), -hit.id))
+    ids = [hit.id for hit in ranked]
+    start = ids.index(last) + 1 if last in ids else place
+    shown = tuple(ids[start : start + limit])
+    end = start + len(shown)
+    newest = until if until is not None else max(ids, default=0)
+    return IdPage(ids=shown, next_cursor=f"{newest}-{end}-{shown[-1]}" if end < len(ids) and shown else None)

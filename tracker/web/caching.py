@@ -1,0 +1,43 @@
+"""How public pages are kept by anybody and still never outlive what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from flask import Response, make_response, request
+
+from tracker import __version__
+from tracker.web import door
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tracker.models import PublishedClaim
+    from tracker.publication.queries import Edition
+
+NOT_MODIFIED: Final = 304
+# Anybody may keep a copy but has to ask whether it still stands: a correction or a withdrawal counts at once.
+CACHING: Final = "public, no-cache"
+
+
+def answer(parts: Iterable[str], render: Callable[[], str]) -> Response:
+    """Answer with a page named by what it was made from, or with 304 to whoever has exactly this one."""
+    settings = door.settings()
+    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *parts))
+    etag = hashlib.sha256(made_from.encode()).hexdigest()[:32]
+    is_known = request.if_none_match.contains_weak(etag)
+    response = Response(status=NOT_MODIFIED) if is_known else make_response(render())
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = CACHING
+    return response
+
+
+def name_editions(editions: Iterable[Edition]) -> tuple[str, ...]:
+    """Return what tells these editions from any others."""
+    return tuple(f"{each.public_id}-{each.number}" for each in editions)
+
+
+def name_rows(rows: Iterable[PublishedClaim]) -> tuple[str, ...]:
+    """Return what tells these rows from any others."""
+    return tuple(f"{row.public_id}-{row.edition}" for row in rows)
