@@ -7,8 +7,10 @@ from tracker.models.history import AuditEvent
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
+from tracker.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
+    "ApiToken",
     "Article",
     "ArticleVersion",
     "AuditEvent",
@@ -26,6 +28,7 @@ __all__ = [
     "RatingScale",
     "Review",
     "Speaker",
+    "StoredAnswer",
     "Submission",
     "User",
     "UserSession",
