@@ -134,6 +134,21 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "comparing.decide": Action.REVIEW,
     "agreement.show_agreement": Action.READ_DESK,
     "statistics.show_statistics": Action.READ_DESK,
+    "tokens.show_tokens": Access.SIGNED_IN,
+    "tokens.create_token": Access.SIGNED_IN,
+    "tokens.revoke_token": Access.SIGNED_IN,
+    "api.show_guide": Access.PUBLIC,
+    "api.show_description": Access.PUBLIC,
+    "api.ingest_article": Action.ADD_ARTICLE,
+    "api.show_desk_article": Action.READ_DESK,
+    "api.mark_claim": Action.ANNOTATE,
+    "api.show_desk_claim": Action.READ_DESK,
+    "api.edit_claim": Action.ANNOTATE,
+    # The move itself asks for what its row in MOVE_ACTIONS says.
+    "api.move_claim": Action.READ_DESK,
+    "api.assess_claim": Action.REVIEW,
+    "api.cite_evidence": Action.ANNOTATE,
+    "api.write_note": Action.ANNOTATE,
 }
 
 

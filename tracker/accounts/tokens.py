@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager
 from sqlmodel import col, select
 
 from tracker.accounts.sessions import hash_token
@@ -107,6 +108,7 @@ def find_token(session: Session, token: str, *, at: datetime) -> ApiToken | None
             col(User.disabled_at).is_(None),
             col(User.must_change_password).is_(False),
         )
+        .options(contains_eager(ApiToken.user))  # type: ignore[arg-type]  # SQLModel types it as a value
     )
     return session.exec(query).first()
 

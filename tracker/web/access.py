@@ -38,7 +38,8 @@ def admit() -> None:
     if rule is Access.PUBLIC:
         return
     if request.endpoint.startswith(API):
-        _admit_program(rule)
+        if isinstance(rule, Action):
+            require_program(rule)
         return
     viewer = door.identify()
     if viewer is None:
@@ -49,13 +50,17 @@ def admit() -> None:
         require(viewer.role, rule)
 
 
-def _admit_program(rule: Access | Action) -> None:
-    """Let a program pass whose token's scopes and whose person's role both allow the operation."""
+def require_program(action: Action) -> None:
+    """Let a program pass whose token's scopes and whose person's role both allow an action.
+
+    Raises:
+        ForbiddenError: names the scope that is missing, or what the role does not allow.
+        NotSignedInError: it brought no token that lets anybody in.
+    """
     scopes = door.identify_token()
     if scopes is None:
         raise NotSignedInError
-    if isinstance(rule, Action):
-        if (wanted := scope_of(rule)) not in scopes:
-            message = f"This token is not for that: it needs the scope “{wanted.value}”."
-            raise ForbiddenError(message)
-        require(door.viewer().role, rule)
+    if (wanted := scope_of(action)) not in scopes:
+        message = f"This token is not for that: it needs the scope “{wanted.value}”."
+        raise ForbiddenError(message)
+    require(door.viewer().role, action)

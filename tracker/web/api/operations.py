@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -100,7 +101,10 @@ def _read_query() -> dict[str, object]:
 def _read_body() -> object:
     if request.mimetype != JSON:
         raise BadBodyError((("", f"Send the body as {JSON}."),))
-    body: object = request.get_json(silent=True)
+    try:
+        body: object = json.loads(request.get_data(cache=True))
+    except (ValueError, RecursionError) as error:
+        raise BadBodyError((("", "The body is not JSON in UTF-8."),)) from error
     if not isinstance(body, dict):
         raise BadBodyError((("", "The body is not one JSON object."),))
     if not _is_storable(body, MOST_DEPTH):
