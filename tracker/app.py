@@ -36,9 +36,11 @@ from tracker.web import (
     replying,
     reusing,
     statistics,
+    tokens,
     wording,
 )
 from tracker.web.access import admit
+from tracker.web.api.blueprint import blueprint as api
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
 from tracker.web.reading import StrictRequest, find_unreadable_field
@@ -73,6 +75,8 @@ BLUEPRINTS = (
     comparing.blueprint,
     agreement.blueprint,
     statistics.blueprint,
+    tokens.blueprint,
+    api,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000
@@ -139,7 +143,7 @@ def create_app(settings: Settings) -> TrackerApp:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     Bootstrap5(app)
     serve_static_files(app)
-    protect(app)
+    protect(app, programs=api)
     handle_errors(app)
     add_formats(app)
     for blueprint in BLUEPRINTS:

@@ -170,6 +170,39 @@ class MoveRefusedError(TrackerError):
         self.missing = missing
 
 
+class BadBodyError(TrackerError):
+    """A program sent what its operation cannot take; names each field by its path and says why."""
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        """Keep pairs of a field's path, empty for the whole body, and one sentence."""
+        super().__init__(" ".join(f"{path}: {told}" if path else told for path, told in problems))
+        self.problems = problems
+
+
+class RepeatedKeyError(TrackerError):
+    """An idempotency key came with another request than the one it was first used for."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("This Idempotency-Key was used for another request. Choose a new one.")
+
+
+class PreconditionMissingError(TrackerError):
+    """An edit does not say which version it changes."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("Say in If-Match which version you change: it is the ETag of the claim you read.")
+
+
+class PreconditionError(TrackerError):
+    """An edit names a version that is not the present one; nothing was saved."""
+
+    def __init__(self) -> None:
+        """Say what to do next."""
+        super().__init__("The claim is not in the version that If-Match names. Read it again, then edit it.")
+
+
 class MailServerError(TrackerError):
     """The server that e-mail goes out by takes none now."""
 

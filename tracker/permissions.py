@@ -33,6 +33,25 @@ ROLE_ACTIONS: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
+class Scope(StrEnum):
+    """What a program may do with a token, within what its person's role allows."""
+
+    READ = "read"
+    INGEST = "ingest"
+    ANNOTATE = "annotate"
+    REVIEW = "review"
+    PUBLISH = "publish"
+
+
+SCOPE_ACTIONS: Final[dict[Scope, frozenset[Action]]] = {
+    Scope.READ: frozenset({Action.READ_DESK}),
+    Scope.INGEST: frozenset({Action.ADD_ARTICLE}),
+    Scope.ANNOTATE: frozenset({Action.ANNOTATE}),
+    Scope.REVIEW: frozenset({Action.REVIEW}),
+    Scope.PUBLISH: frozenset({Action.APPROVE, Action.PUBLISH, Action.CORRECT, Action.REOPEN}),
+}
+
+
 # What each move of the workflow asks for; that two reviews differ (DISPUTE) is no move of a person's, and
 # MERGE needs another claim to go to, so it has a route of its own.
 MOVE_ACTIONS: Final[dict[Move, Action]] = {
@@ -125,7 +144,27 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "comparing.decide": Action.REVIEW,
     "agreement.show_agreement": Action.READ_DESK,
     "statistics.show_statistics": Action.READ_DESK,
+    "tokens.show_tokens": Access.SIGNED_IN,
+    "tokens.create_token": Access.SIGNED_IN,
+    "tokens.revoke_token": Access.SIGNED_IN,
+    "api.show_guide": Access.PUBLIC,
+    "api.show_description": Access.PUBLIC,
+    "api.ingest_article": Action.ADD_ARTICLE,
+    "api.show_desk_article": Action.READ_DESK,
+    "api.mark_claim": Action.ANNOTATE,
+    "api.show_desk_claim": Action.READ_DESK,
+    "api.edit_claim": Action.ANNOTATE,
+    # The move itself asks for what its row in MOVE_ACTIONS says.
+    "api.move_claim": Action.READ_DESK,
+    "api.assess_claim": Action.REVIEW,
+    "api.cite_evidence": Action.ANNOTATE,
+    "api.write_note": Action.ANNOTATE,
 }
+
+
+def scope_of(action: Action) -> Scope:
+    """Return the scope that a token needs for an action."""
+    return next(scope for scope, actions in SCOPE_ACTIONS.items() if action in actions)
 
 
 def may(role: Role, action: Action) -> bool:

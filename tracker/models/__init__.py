@@ -15,8 +15,10 @@ from tracker.models.listing import (
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
+from tracker.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
+    "ApiToken",
     "Article",
     "ArticleVersion",
     "AuditEvent",
@@ -41,6 +43,7 @@ __all__ = [
     "ReplyEntry",
     "Review",
     "Speaker",
+    "StoredAnswer",
     "Submission",
     "User",
     "UserSession",

@@ -8,9 +8,10 @@ from typing import Final
 from flask import request
 
 from tracker.errors import ForbiddenError, NotSignedInError, PasswordChangeNeededError
-from tracker.permissions import ROUTE_ACCESS, Access, Action, require
+from tracker.permissions import ROUTE_ACCESS, Access, Action, require, scope_of
 from tracker.web import door
 
+API: Final = "api."
 _log = logging.getLogger(__name__)
 
 # Where a person with a one-time password may go before choosing their own.
@@ -36,6 +37,10 @@ def admit() -> None:
         raise ForbiddenError(message)
     if rule is Access.PUBLIC:
         return
+    if request.endpoint.startswith(API):
+        if isinstance(rule, Action):
+            require_program(rule)
+        return
     viewer = door.identify()
     if viewer is None:
         raise NotSignedInError
@@ -43,3 +48,19 @@ def admit() -> None:
         raise PasswordChangeNeededError
     if isinstance(rule, Action):
         require(viewer.role, rule)
+
+
+def require_program(action: Action) -> None:
+    """Let a program pass whose token's scopes and whose person's role both allow an action.
+
+    Raises:
+        ForbiddenError: names the scope that is missing, or what the role does not allow.
+        NotSignedInError: it brought no token that lets anybody in.
+    """
+    scopes = door.identify_token()
+    if scopes is None:
+        raise NotSignedInError
+    if (wanted := scope_of(action)) not in scopes:
+        message = f"This token is not for that: it needs the scope “{wanted.value}”."
+        raise ForbiddenError(message)
+    require(door.viewer().role, action)

@@ -10,6 +10,7 @@ from flask import current_app, g, request
 
 from tracker import clock
 from tracker.accounts.queries import find_session
+from tracker.accounts.tokens import find_token, note_use, scopes_of
 from tracker.errors import NotSignedInError
 from tracker.models.rounds import build_policy
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.models import User
     from tracker.models.enums import Role
     from tracker.models.rounds import ReviewPolicy
+    from tracker.permissions import Scope
     from tracker.settings import Settings
 
 EXTENSION: Final = "tracker"
@@ -55,6 +57,7 @@ class Visit:
     stack: ExitStack = field(default_factory=ExitStack)
     session: Session | None = None
     user: User | None = None
+    token_id: int | None = None
     is_over: bool = False
 
 
@@ -90,13 +93,37 @@ def identify() -> Viewer | None:
     if user is None:
         return None
     _visit().user = user
-    g.tracker_viewer = Viewer(
-        public_id=user.public_id,
-        name=user.display_name,
-        role=user.role,
-        must_change_password=user.must_change_password,
-    )
+    g.tracker_viewer = _describe(user)
     return find_viewer()
+
+
+def identify_token() -> frozenset[Scope] | None:
+    """Read from the Authorization header whose program this is and what its token is for; None if nobody's.
+
+    A cookie says nothing here: a browser sends it by itself, and a program has none.
+    """
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    row = find_token(session(), token.strip(), at=now()) if scheme.lower() == "bearer" and token else None
+    if row is None:
+        return None
+    if request.method not in SAFE_METHODS:
+        note_use(session(), row, at=now())
+    current = _visit()
+    current.user, current.token_id = row.user, row.id
+    g.tracker_viewer = _describe(row.user)
+    return scopes_of(row)
+
+
+def token_id() -> int:
+    """Return the row id of the token that this request came with.
+
+    Raises:
+        NotSignedInError: it came with none.
+    """
+    found = _visit().token_id
+    if found is None:
+        raise NotSignedInError
+    return found
 
 
 def find_viewer() -> Viewer | None:
@@ -154,6 +181,15 @@ def now() -> datetime:
     if "tracker_now" not in g:
         g.tracker_now = clock.now()
     return cast("datetime", g.tracker_now)
+
+
+def _describe(user: User) -> Viewer:
+    return Viewer(
+        public_id=user.public_id,
+        name=user.display_name,
+        role=user.role,
+        must_change_password=user.must_change_password,
+    )
 
 
 def _wiring() -> Wiring:

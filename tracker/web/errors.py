@@ -16,6 +16,8 @@ from tracker.web import door
 from tracker.web.reading import drain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Flask
     from jinja2 import Template
     from werkzeug.wrappers import Response as AnyResponse
@@ -40,10 +42,15 @@ STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
     known.ConflictError: 409,
     known.AlreadyAddedError: 409,
     known.MoveRefusedError: 409,
+    known.BadBodyError: 422,
+    known.RepeatedKeyError: 422,
+    known.PreconditionMissingError: 428,
+    known.PreconditionError: 412,
     known.DatabaseUnavailableError: 503,
 }
 NOT_FOUND: Final = 404
 FIRST_ERROR: Final = 400
+UNAUTHORIZED: Final = 401
 FIRST_SERVER_ERROR: Final = 500
 _PAGE_METHODS: Final = frozenset({"GET", "HEAD"})
 JSON_TYPES: Final = ("application/problem+json", "application/json")
@@ -72,7 +79,28 @@ def answer_tracker_error(error: known.TrackerError) -> AnyResponse:
     if status >= FIRST_SERVER_ERROR:
         _log.error("%s: %s", type(error).__name__, error)
     retry = error.retry_after_seconds if isinstance(error, known.TooManyTriesError) else None
-    return render_error(status, str(error), retry_after_seconds=retry)
+    response = render_error(status, str(error), retry_after_seconds=retry, facts=_facts_of(error))
+    if status == UNAUTHORIZED and is_api():
+        response.headers["WWW-Authenticate"] = 'Bearer realm="claim tracker"'
+    return response
+
+
+def is_api() -> bool:
+    """Tell whether the request is a program's, to the API, whatever it says that it accepts."""
+    return request.path.startswith("/api/")
+
+
+def _facts_of(error: known.TrackerError) -> dict[str, object]:
+    """Return what a program needs beside the sentence, as members of its own (RFC 9457)."""
+    if isinstance(error, known.MoveRefusedError):
+        return {"guard": error.guard, "missing": list(error.missing)}
+    if isinstance(error, known.BadBodyError):
+        return {"errors": [{"field": path, "message": told} for path, told in error.problems]}
+    if isinstance(error, known.InputError):
+        return {"errors": [{"field": error.field, "message": str(error)}]}
+    if isinstance(error, known.AlreadyAddedError):
+        return {"article_id": error.public_id}
+    return {}
 
 
 def answer_http_error(error: HTTPException) -> AnyResponse:
@@ -92,7 +120,13 @@ def answer_refused_value(error: Exception) -> AnyResponse:
     return render_error(400, "One of the values is longer or larger than can be stored. Nothing was saved.")
 
 
-def render_error(status: int, message: str = "", *, retry_after_seconds: int | None = None) -> Response:
+def render_error(
+    status: int,
+    message: str = "",
+    *,
+    retry_after_seconds: int | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Response:
     """Return the answer for a failure, as problem+json (RFC 9457) or as a page.
 
     A 404 is the same to the byte whatever was asked for and whoever asked, so that it never tells
@@ -103,7 +137,8 @@ def render_error(status: int, message: str = "", *, retry_after_seconds: int | N
     title = HTTP_STATUS_CODES.get(status, "Error")
     if _wants_json():
         problem = {"type": "about:blank", "title": title, "status": status}
-        response = jsonify({**problem, "detail": told} if told else problem)
+        more = facts if facts and is_api() else {}
+        response = jsonify({**problem, **more, "detail": told} if told else problem)
         response.mimetype = JSON_TYPES[0]
         response.status_code = status
     else:
@@ -141,5 +176,7 @@ def _explain(error: HTTPException) -> str:
 
 
 def _wants_json() -> bool:
+    if is_api():
+        return True
     best = request.accept_mimetypes.best_match(["text/html", *JSON_TYPES], default="text/html")
     return best in JSON_TYPES

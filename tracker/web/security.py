@@ -16,7 +16,7 @@ from tracker.web.reading import check_address
 from tracker.web.static_files import is_immutable
 
 if TYPE_CHECKING:
-    from flask import Flask, Response
+    from flask import Blueprint, Flask, Response
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -36,12 +36,15 @@ PRIVATE: Final = "private, no-store"
 FIRST_ERROR: Final = 400
 
 
-def protect(app: Flask) -> None:
-    """Check every request before its view, and put the headers on every answer, errors and files too."""
+def protect(app: Flask, *, programs: Blueprint) -> None:
+    """Check every request before its view, and put the headers on every answer, errors and files too.
+
+    What `programs` call needs no form's token: no cookie lets anybody in there.
+    """
     app.before_request(check_address)
     app.before_request(refuse_foreign_name)
     app.before_request(refuse_cross_site)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(programs)
     app.after_request(add_headers)
 
 
