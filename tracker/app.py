@@ -18,6 +18,7 @@ from tracker.web import (
     agreement,
     annotation,
     assigning,
+    claim_files,
     comparing,
     desk,
     door,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     health.blueprint,
     public.blueprint,
+    claim_files.blueprint,
     export.blueprint,
     accounts.blueprint,
     desk.blueprint,

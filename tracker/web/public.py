@@ -10,10 +10,11 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from tracker import __version__
 from tracker.errors import GoneError
-from tracker.models.enums import AttributionMode, ReviewStatus
+from tracker.models.enums import ReviewStatus
 from tracker.models.phrases import FINDING_DEFINITIONS, status_phrase
 from tracker.publication.addresses import build_article_path, build_claim_path
 from tracker.publication.article import mark_public_claims
+from tracker.publication.oembed import write_embed_code
 from tracker.publication.queries import (
     find_version,
     get_current_edition,
@@ -23,8 +24,11 @@ from tracker.publication.queries import (
     list_current_editions,
     list_public_articles,
 )
+from tracker.publication.summary import find_statement, is_quoted
 from tracker.text.slugs import build_slug
 from tracker.web import door
+from tracker.web.claim_files import describe_embed
+from tracker.web.claim_head import describe_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +46,6 @@ MOVED = 301
 NOT_MODIFIED = 304
 # Anybody may keep a copy but has to ask whether it still stands: a correction or a withdrawal counts at once.
 CACHING = "public, no-cache"
-QUOTATION_MARKS = "\"'“”„«»\u2039\u203a‘’"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
         return make_response(render_template("publication/tombstone.html", tombstone=tombstone), GONE)
     claim = edition.load()
     path = build_claim_path(public_id, claim.slug)
-    if slug != claim.slug:
+    if f"/claims/{public_id}/{slug}" != path:
         return redirect(path, MOVED)
     return _answer(_name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
@@ -133,8 +136,6 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
 
 
 def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
-    public_url = door.settings().public_url
-    is_quoted = claim.mode is AttributionMode.DIRECT
     outcome = status_phrase(
         review_status=ReviewStatus.PUBLISHED,
         publication=claim.state,
@@ -146,12 +147,12 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
         claim=claim,
         edition=edition,
         outcome=outcome,
-        is_quoted=is_quoted,
-        statement=claim.text.strip(QUOTATION_MARKS) if is_quoted else claim.text,
+        head=describe_head(claim, edition),
+        embed_code=write_embed_code(describe_embed(claim, edition)),
+        is_quoted=is_quoted(claim),
+        statement=find_statement(claim),
         definitions=FINDING_DEFINITIONS,
         article_path=_build_article_path(claim),
-        canonical_url=public_url + build_claim_path(claim.public_id, claim.slug),
-        permanent_url=f"{public_url}/claims/{claim.public_id}",
     )
 
 
