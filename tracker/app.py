@@ -23,6 +23,7 @@ from tracker.web import (
     desk,
     door,
     export,
+    feeds,
     health,
     intake,
     marking,
@@ -32,7 +33,11 @@ from tracker.web import (
     numbers,
     public,
     rearranging,
+    reports,
+    reports_desk,
+    site_files,
     statistics,
+    trust,
     wording,
 )
 from tracker.web.access import admit
@@ -51,6 +56,10 @@ BLUEPRINTS = (
     health.blueprint,
     public.blueprint,
     claim_files.blueprint,
+    reports.blueprint,
+    trust.blueprint,
+    feeds.blueprint,
+    site_files.blueprint,
     export.blueprint,
     accounts.blueprint,
     desk.blueprint,
@@ -67,6 +76,7 @@ BLUEPRINTS = (
     comparing.blueprint,
     agreement.blueprint,
     statistics.blueprint,
+    reports_desk.blueprint,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000

@@ -80,7 +80,7 @@ def publish_claim(
     label: str | None = "Half true",
     finding: AttributionFinding | None = AttributionFinding.CONFIRMED,
 ) -> Published:
-    """Publish, in a fresh newsroom, the claim that `prepare` has changed; without a label it has no rating."""
+    """Publish, in a fresh newsroom, the claim that `prepare` has changed; no label means no rating."""
     with database.transaction() as session:
         room = Newsroom.open(session)
         claim = room.add_claim()

@@ -241,7 +241,11 @@ def test_what_the_markup_says_is_what_the_page_shows(
     reviewed = at(markup, "itemReviewed")
     for words in (
         *(markup["claimReviewed"], at(markup, "reviewRating", "alternateName"), at(markup, "author", "name")),
-        *(at(reviewed, "author", "name"), at(reviewed, "datePublished"), at(reviewed, "appearance", "headline")),
+        *(
+            at(reviewed, "author", "name"),
+            at(reviewed, "datePublished"),
+            at(reviewed, "appearance", "headline"),
+        ),
         *(markup["datePublished"], at(reviewed, "appearance", "url"), "3 on a scale from 1 to 5"),
     ):
         assert str(words) in page

@@ -7,6 +7,7 @@ from tracker.models.history import AuditEvent
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
+from tracker.models.report import ReaderReport
 
 __all__ = [
     "Article",
@@ -24,6 +25,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "ReaderReport",
     "Review",
     "Speaker",
     "Submission",

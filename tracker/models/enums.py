@@ -175,6 +175,13 @@ class NotificationKind(StrEnum):
     SENT_BACK = "sent_back"
 
 
+class ReportState(StrEnum):
+    """What became of what a reader reported."""
+
+    OPEN = "open"
+    HANDLED = "handled"
+
+
 class CorrectionClass(StrEnum):
     """How much a correction changes for the reader."""
 

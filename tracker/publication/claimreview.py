@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tracker.models.enums import SpeakerKind
+from tracker.publication.summary import find_statement
 from tracker.text.addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def build_claimreview(claim: ClaimSnapshot, *, url: str, publisher: Publisher) -
 
     Nothing in it is empty, and equal editions give equal markup with the keys in the same order.
     """
-    if claim.rating is None or not claim.text.strip():
+    statement = find_statement(claim).strip()
+    if claim.rating is None or not statement:
         return None
     is_corrected = bool(claim.corrections)
     return _without_empty(
@@ -43,7 +45,7 @@ def build_claimreview(claim: ClaimSnapshot, *, url: str, publisher: Publisher) -
             "@context": CONTEXT,
             "@type": "ClaimReview",
             "url": url,
-            "claimReviewed": claim.text.strip(),
+            "claimReviewed": statement,
             "datePublished": claim.first_published_at.isoformat(),
             "dateModified": claim.published_at.isoformat() if is_corrected else "",
             "inLanguage": find_language(claim.language),

@@ -37,8 +37,13 @@ def describe_speaker(claim: ClaimSnapshot) -> str:
     return f"{claim.speaker.name}, {claim.speaker.role}" if claim.speaker.role else claim.speaker.name
 
 
+def find_answer(claim: ClaimSnapshot) -> str:
+    """Return the one answer that readers look for: the rating, or the finding where there is none."""
+    return claim.rating.label if claim.rating else words_of(claim.finding or "")
+
+
 def describe_outcome(claim: ClaimSnapshot) -> str:
-    """Return both answers in words, such as "Confirmed; half true"; the rating comes first if it is alone."""
+    """Return the answers in words, each after its question when there are two."""
     finding = (
         "" if claim.finding in {None, AttributionFinding.NOT_APPLICABLE} else words_of(claim.finding or "")
     )

@@ -54,6 +54,7 @@ CLAUSES: Final[dict[str, str]] = {
     "evidence.removed": "removed a source",
     "evidence.restored": "put a source back",
     "evidence.origin_shared": "counted two sources as one origin",
+    "report.handled": "handled what a reader had reported",
     "note.added": "wrote a note",
     "note.replied": "replied to a note",
     "note.resolved": "resolved a note",

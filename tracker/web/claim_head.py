@@ -18,8 +18,6 @@ from tracker.text.sanitize import render_json
 from tracker.web import door
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from tracker.models.snapshot import ClaimSnapshot
 
 
@@ -37,7 +35,7 @@ class ClaimHead:
     published_at: str
     modified_at: str | None
     is_sample: bool
-    markup: Markup | None
+    markup: str | None
 
 
 def publisher() -> Publisher:

@@ -45,7 +45,9 @@ def protect(app: Flask) -> None:
     app.before_request(check_address)
     app.before_request(refuse_foreign_name)
     app.before_request(refuse_cross_site)
-    CSRFProtect(app)
+    # Readers have no session that another site could use, and their pages carry no token; where a request
+    # comes from is checked for them as for everybody.
+    CSRFProtect(app).exempt("tracker.web.reports.report_error")
     app.after_request(add_headers)
 
 
