@@ -41,8 +41,10 @@ from tracker.web import (
     wording,
 )
 from tracker.web.access import admit
+from tracker.web.compression import compress_answers
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
+from tracker.web.page_cache import PageCache
 from tracker.web.reading import StrictRequest, find_unreadable_field
 from tracker.web.security import build_cookie_config, protect
 from tracker.web.static_files import serve_static_files
@@ -129,7 +131,8 @@ def create_app(settings: Settings) -> TrackerApp:
         static_folder=str(static_dir()),
         instance_path=str(settings.instance_dir),
     )
-    app.extensions[door.EXTENSION] = door.Wiring(settings=settings, database=Database(settings.database_url))
+    database = Database(settings.database_url)
+    app.extensions[door.EXTENSION] = door.Wiring(settings=settings, database=database)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_request_bytes,
@@ -139,10 +142,12 @@ def create_app(settings: Settings) -> TrackerApp:
         **build_cookie_config(is_secure=settings.secure_cookies),
     )
     app.jinja_env.undefined = StrictUndefined
+    app.wsgi_app = PageCache(app.wsgi_app, database)  # type: ignore[method-assign]
     if settings.trust_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     Bootstrap5(app)
     serve_static_files(app)
+    compress_answers(app)
     protect(app)
     handle_errors(app)
     add_formats(app)

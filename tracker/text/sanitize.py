@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bleach.sanitizer import Cleaner
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_MARKDOWN = 20_000
 DEEPEST_NESTING = 200
 MOST_ATTRIBUTES = 100
+_RENDERED_KEPT: Final = 512
 # Tags and entities of the HTML, and brackets of the Markdown: ten times what a long remark has.
 MOST_MARKS = 4000
 
@@ -58,6 +60,11 @@ def render_markdown(markdown: str, names: Collection[str] = ()) -> Markup:
     limit shows whole, as plain text: nothing that somebody wrote is lost, and no input takes longer than
     the limits allow.
     """
+    return _render(markdown, frozenset(names))
+
+
+@lru_cache(maxsize=_RENDERED_KEPT)
+def _render(markdown: str, names: frozenset[str]) -> Markup:
     if not _is_short(markdown):
         return _as_plain_text(markdown)
     env: EnvType = {}

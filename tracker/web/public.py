@@ -24,11 +24,13 @@ from tracker.publication.queries import (
     list_current_editions,
     list_public_articles,
 )
+from tracker.publication.standing import find_edition
 from tracker.publication.summary import find_statement, is_quoted
 from tracker.text.slugs import build_slug
 from tracker.web import door
 from tracker.web.claim_files import describe_embed
 from tracker.web.claim_head import describe_head
+from tracker.web.page_cache import EDITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +97,7 @@ def show_home() -> Response:
 def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     """Show what was found about a claim; a withdrawn one answers 410 with the reason."""
     try:
-        edition = get_current_edition(door.session(), public_id)
+        edition = find_edition(door.database(), public_id) or get_current_edition(door.session(), public_id)
     except GoneError:
         tombstone = get_tombstone(door.session(), public_id)
         return make_response(render_template("publication/tombstone.html", tombstone=tombstone), GONE)
@@ -103,6 +105,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     path = build_claim_path(public_id, claim.slug)
     if f"/claims/{public_id}/{slug}" != path:
         return redirect(path, MOVED)
+    request.environ[EDITION] = (public_id, edition.number)
     return _answer(_name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
 
