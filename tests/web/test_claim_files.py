@@ -28,8 +28,8 @@ def published(sqlite_database: Database) -> Published:
 def ask_oembed(client: FlaskClient, published: Published, more: str = "") -> dict[str, object]:
     answer = client.get(f"/oembed?url={quote(SITE + published.address)}{more}")
     assert answer.status_code == 200
-    value: dict[str, object] = answer.json
-    return value
+    assert answer.json is not None
+    return dict(answer.json)
 
 
 def test_the_head_of_a_claims_page_says_what_cards_elsewhere_show(

@@ -1,4 +1,4 @@
-"""What all public answers have in common: no cookie, no token, a tag; kept and compressed where that is allowed."""
+"""What all public answers share: no cookie, no token, a tag; kept and compressed where that is allowed."""
 
 from __future__ import annotations
 
