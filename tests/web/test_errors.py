@@ -42,7 +42,6 @@ STATUS_OF = {
     known.InputError("name", "no"): 422,
     known.UnreadableTextError("no"): 400,
     known.TooLargeError(actual_count=2, limit_count=1, unit="bytes", setting="X"): 413,
-    known.TooManyReportsError(1): 429,
     known.TooManyTriesError(7): 429,
     known.StaleEditError("22222222bbbb", 2, ()): 409,
     known.NewerVersionError("22222222bbbb", 2): 409,

@@ -35,7 +35,6 @@ STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
     known.UnreadableTextError: 400,
     known.TooLargeError: 413,
     known.TooManyTriesError: 429,
-    known.TooManyReportsError: 429,
     known.StaleEditError: 409,
     known.NewerVersionError: 409,
     known.ConflictError: 409,
