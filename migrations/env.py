@@ -38,11 +38,6 @@ def render_item(kind: str, item: object, _context: AutogenContext) -> str | Lite
     return False
 
 
-def is_modelled(name: str | None, kind: str, _parents: object) -> bool:
-    """Tell whether a thing of the database is to be compared with the models: the full text has none."""
-    return kind != "table" or not (name or "").startswith("public_search")
-
-
 @contextmanager
 def closing_database(url: str) -> Iterator[Database]:
     """Lend the database and close its connections however the block ends."""
@@ -74,7 +69,6 @@ def run() -> None:
             target_metadata=SQLModel.metadata,
             render_as_batch=True,
             render_item=render_item,
-            include_name=is_modelled,
             compare_type=True,
             # A search index is written in SQL by its migration, because no model can say what it is.
             include_name=lambda name, _kind, _parents: name not in unmodelled,

@@ -18,10 +18,12 @@ from tracker.web import (
     agreement,
     annotation,
     assigning,
+    claim_files,
     comparing,
     desk,
     door,
     export,
+    feeds,
     health,
     intake,
     marking,
@@ -34,15 +36,21 @@ from tracker.web import (
     public_lists,
     rearranging,
     replying,
+    reports,
+    reports_desk,
     reusing,
+    site_files,
     statistics,
     tokens,
+    trust,
     wording,
 )
 from tracker.web.access import admit
 from tracker.web.api.blueprint import blueprint as api
+from tracker.web.compression import compress_answers
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
+from tracker.web.page_cache import PageCache
 from tracker.web.reading import StrictRequest, find_unreadable_field
 from tracker.web.security import build_cookie_config, protect
 from tracker.web.static_files import serve_static_files
@@ -57,6 +65,11 @@ BLUEPRINTS = (
     public.blueprint,
     public_lists.blueprint,
     public_files.blueprint,
+    claim_files.blueprint,
+    reports.blueprint,
+    trust.blueprint,
+    feeds.blueprint,
+    site_files.blueprint,
     export.blueprint,
     accounts.blueprint,
     desk.blueprint,
@@ -77,6 +90,7 @@ BLUEPRINTS = (
     statistics.blueprint,
     tokens.blueprint,
     api,
+    reports_desk.blueprint,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000
@@ -129,7 +143,8 @@ def create_app(settings: Settings) -> TrackerApp:
         static_folder=str(static_dir()),
         instance_path=str(settings.instance_dir),
     )
-    app.extensions[door.EXTENSION] = door.Wiring(settings=settings, database=Database(settings.database_url))
+    database = Database(settings.database_url)
+    app.extensions[door.EXTENSION] = door.Wiring(settings=settings, database=database)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_request_bytes,
@@ -139,10 +154,12 @@ def create_app(settings: Settings) -> TrackerApp:
         **build_cookie_config(is_secure=settings.secure_cookies),
     )
     app.jinja_env.undefined = StrictUndefined
+    app.wsgi_app = PageCache(app.wsgi_app, database)  # type: ignore[method-assign]
     if settings.trust_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     Bootstrap5(app)
     serve_static_files(app)
+    compress_answers(app)
     protect(app, programs=api)
     handle_errors(app)
     add_formats(app)

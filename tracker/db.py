@@ -20,11 +20,12 @@ from tracker.errors import ConflictError, DatabaseUnavailableError
 from tracker.paths import migrations_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy.engine import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 # Up to 3.51.2 a race in SQLite's WAL reset can lose data when several connections write.
 LEAST_SQLITE = (3, 51, 3)
@@ -42,6 +43,7 @@ class Database:
         self.url = url
         self._lock = threading.Lock()
         self._engine: Engine | None = None
+        self._questions: dict[int, SQLCompiler] = {}
 
     @property
     def engine(self) -> Engine:
@@ -76,6 +78,42 @@ class Database:
         """
         with self._session(self.engine.execution_options(**{READ_ONLY: True})) as session:
             yield session
+
+    def glance(
+        self, question: sa.Select[*tuple[object, ...]], values: Mapping[str, str]
+    ) -> tuple[object, ...] | None:
+        """Return the first row that answers a question, at least cost: one statement, no session.
+
+        Raises:
+            DatabaseUnavailableError: the database cannot be reached or does not answer.
+        """
+        engine = self.engine
+        errors = engine.dialect.loaded_dbapi.Error
+        try:
+            connection = engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(*self._write(question, values))
+                row: tuple[object, ...] | None = cursor.fetchone()
+                cursor.close()
+            finally:
+                connection.close()
+        except (errors, DBAPIError) as error:
+            message = f"The database does not answer: {error}"
+            raise DatabaseUnavailableError(message) from error
+        return row
+
+    def _write(
+        self, question: sa.Select[*tuple[object, ...]], values: Mapping[str, str]
+    ) -> tuple[str, Sequence[object] | Mapping[str, object]]:
+        """Return the statement as this database reads it, written once, and its values in their order."""
+        compiled = self._questions.get(id(question))
+        if compiled is None:
+            compiled = self._questions[id(question)] = question.compile(dialect=self.engine.dialect)
+        named = compiled.construct_params(values)
+        if compiled.positiontup is not None:
+            return str(compiled), [named[name] for name in compiled.positiontup]
+        return str(compiled), named
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:

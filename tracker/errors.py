@@ -105,6 +105,20 @@ class TooManyTriesError(TrackerError):
         self.retry_after_seconds = retry_after_seconds
 
 
+class TooManyReportsError(TooManyTriesError):
+    """Too many reports, from one address or about one claim."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        """Keep how long to wait."""
+        super().__init__(retry_after_seconds)
+        minutes = -(-retry_after_seconds // 60)
+        message = (
+            f"More reports came in than we can read. Try again in {minutes} minutes; "
+            "what you wrote is still in the form."
+        )
+        self.args = (message,)
+
+
 class SignInFailedError(TrackerError):
     """Name and password do not match; the same words for unknown and known names."""
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 
 from tracker.errors import SettingError
 from tracker.paths import default_instance_dir
-from tracker.text.addresses import is_mail_address
+from tracker.text.addresses import is_mail_address, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -143,6 +143,17 @@ def _text(raw: str) -> str:
     return raw.strip()
 
 
+def _optional_text(raw: str) -> str:
+    return _text(raw) if raw else raw
+
+
+def _contact(raw: str) -> str:
+    if raw and not (is_mail_address(raw) or is_web_address(raw)):
+        message = "must be an address such as editors@example.org or https://example.org/contact"
+        raise ValueError(message)
+    return raw
+
+
 def _log_level(raw: str) -> str:
     if raw not in LOG_LEVELS:
         message = "must be one of " + ", ".join(LOG_LEVELS)
@@ -195,6 +206,13 @@ SETTINGS = tuple(
             _smtp_url,
             "smtp:// or smtps:// server that e-mail goes out by; on standard error if empty",
         ),
+        (
+            "contact",
+            "",
+            _contact,
+            "e-mail or web address for complaints and security reports; the methodology page if empty",
+        ),
+        ("funding", "", _optional_text, "one line on who pays for the newsroom, for the methodology page"),
         ("mail_from", "tracker@localhost", _mail_address, "address that e-mail comes from"),
         ("session_hours", "12", _integer(1, 720), "hours after which a sign-in ends"),
         (
@@ -226,6 +244,8 @@ class Settings:
     second_review: bool
     blind_review: bool
     smtp_url: str = field(repr=False)
+    contact: str
+    funding: str
     mail_from: str
     session_hours: int
     max_article_characters: int

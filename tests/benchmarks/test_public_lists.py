@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.databases import make_sqlite_template, sqlite_url_of
-from tests.support.published import fill_lists
+from tests.support.listed import fill_lists
 from tracker.db import Database
 from tracker.publication.counting import Filters, choose, count_cells, count_selection
 from tracker.publication.facets import Order, Selection

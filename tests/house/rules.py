@@ -47,7 +47,11 @@ UNSAFE_TEMPLATE = (
     (re.compile(r"\|\s*safe\b"), "marks text as safe"),
     (re.compile(r"\{%-?\s*autoescape\s+false"), "switches escaping off"),
     (re.compile(r"<style\b", re.IGNORECASE), "has an inline style sheet"),
-    (re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE), "has an inline script"),
+    # A block of data is no script: no browser runs it, and the policy lets it be.
+    (
+        re.compile(r'<script\b(?![^>]*\bsrc=|\stype="application/ld\+json">)', re.IGNORECASE),
+        "has an inline script",
+    ),
     (re.compile(r"<[^>{]*\sstyle=", re.IGNORECASE), "has an inline style"),
     (re.compile(r"<[^>{]*\son[a-z]+=", re.IGNORECASE), "has an inline event handler"),
 )

@@ -31,6 +31,7 @@ CASES = [
     (rules.unsafe_template, "{{ note|safe }}", "{{ note|safely }}"),
     (rules.unsafe_template, "{% autoescape false %}", "{% autoescape true %}"),
     (rules.unsafe_template, "<script>go()</script>", '<script src="{{ url }}"></script>'),
+    (rules.unsafe_template, '<script type="module">', '<script type="application/ld+json">{{ data }}'),
     (rules.unsafe_template, "<style>a {}</style>", "<p>style</p>"),
     (rules.unsafe_template, '<p class="a" style="color: red">', '<p class="style">'),
     (rules.unsafe_template, '<a href="#" onclick="go()">', '<a href="#" data-on="go">'),

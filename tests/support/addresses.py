@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-MADE_UP = {"filename": "css/tokens.css"}
+MADE_UP = {"filename": "css/tokens.css", "name": "claims", "number": "0"}
 MADE_UP_ID = "22222222bbbb"
 
 

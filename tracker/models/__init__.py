@@ -15,6 +15,7 @@ from tracker.models.listing import (
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication
+from tracker.models.report import ReaderReport
 from tracker.models.tokens import ApiToken, StoredAnswer
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "ReaderReport",
     "ReplyEntry",
     "Review",
     "Speaker",

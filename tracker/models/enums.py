@@ -207,6 +207,13 @@ class ReplyChannel(StrEnum):
     OTHER = "other"
 
 
+class ReportState(StrEnum):
+    """What became of what a reader reported."""
+
+    OPEN = "open"
+    HANDLED = "handled"
+
+
 class CorrectionClass(StrEnum):
     """How much a correction changes for the reader."""
 

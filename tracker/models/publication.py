@@ -20,6 +20,7 @@ class Publication(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("claim_id", "number"),
         sa.Index("ix_publication_current", "is_current", "first_published_at", "id"),
+        sa.Index("ix_publication_current_row", "is_current", "id", "published_at"),
         sa.Index(
             "uq_publication_current",
             "claim_id",
@@ -41,6 +42,8 @@ class Publication(SQLModel, table=True):
 
 class Correction(SQLModel, table=True):
     """A dated public amendment; `changes` is a JSON list of {field, label, old, new}."""
+
+    __table_args__ = (sa.Index("ix_correction_corrected_at", "corrected_at", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id", index=True)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+# What else stands below a claim; readable ends of addresses keep away from it.
+_TAKEN: Final = frozenset({"embed", "report"})
+
 
 def build_claim_path(public_id: str, slug: str) -> str:
     """Return the canonical path of a claim's page."""
-    return f"/claims/{public_id}/{slug}"
+    end = f"{slug}-claim" if slug in _TAKEN else slug
+    return f"/claims/{public_id}/{end}"
 
 
 def build_article_path(public_id: str, slug: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.models.axes import axes_of, list_axes_problems
 from tracker.models.days import latest_day
+from tracker.publication.claimreview import MOST_WELL_SHOWN, list_rating_problems, list_wording_problems
 from tracker.text.addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -29,15 +29,25 @@ def publication_blockers(claim: Claim) -> tuple[str, ...]:
     )
 
 
+def list_hints(claim: Claim) -> tuple[str, ...]:
+    """Return what would read better where the finding is shown, and keeps nothing back."""
+    length = len(claim.text.strip())
+    if claim.rating is None or length <= MOST_WELL_SHOWN:
+        return ()
+    return (
+        f"The claim has {length} characters; places that show fact checks cut it after {MOST_WELL_SHOWN}.",
+    )
+
+
 def _statement_blockers(claim: Claim) -> Iterable[str]:
-    if not claim.text.strip():
-        yield "Write the claim as one sentence."
+    yield from list_wording_problems(claim.text, claim.rating.label if claim.rating else None)
     # Every change and every move sets `updated_at`, so no clock is needed to tell a date that lies ahead.
     latest = latest_day(claim.updated_at)
     if claim.claimed_on is not None and claim.claimed_on > latest:
         yield "The day the claim was made lies ahead; correct the date."
-    if claim.rating is not None and _holds_words(claim.text, claim.rating.label):
-        yield f"The claim contains the words of its rating (“{claim.rating.label}”); word it without."
+    if claim.rating is not None:
+        scale = claim.rating.scale
+        yield from list_rating_problems(claim.rating.value, worst=scale.worst_value, best=scale.best_value)
 
 
 def _outcome_blockers(claim: Claim) -> Iterable[str]:
@@ -62,7 +72,3 @@ def _evidence_blockers(items: Iterable[EvidenceItem]) -> Iterable[str]:
         addresses = [address for address in (item.url, item.archived_url) if address]
         if not all(is_web_address(address) for address in addresses):
             yield f"The address of the source “{item.title}” is not one that readers can open."
-
-
-def _holds_words(text: str, label: str) -> bool:
-    return re.search(rf"\b{re.escape(label.casefold())}\b", text.casefold()) is not None

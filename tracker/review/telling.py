@@ -60,6 +60,7 @@ CLAUSES: Final[dict[str, str]] = {
     "reply.declined": "entered that the answer was declined",
     "reply.no_answer": "entered that no answer came by the deadline",
     "reply.struck": "struck an entry of the right of reply",
+    "report.handled": "handled what a reader had reported",
     "note.added": "wrote a note",
     "note.replied": "replied to a note",
     "note.resolved": "resolved a note",

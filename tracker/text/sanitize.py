@@ -1,9 +1,11 @@
-"""What people may write into pages: Markdown in, a short list of tags out; the only user of bleach."""
+"""How text goes into a page: Markdown or JSON in, a short list of tags out; the only user of bleach."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bleach.sanitizer import Cleaner
@@ -14,7 +16,7 @@ from markupsafe import Markup
 from tracker.text.mentions import list_candidates, split_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.utils import EnvType, OptionsDict
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
 LONGEST_MARKDOWN = 20_000
 DEEPEST_NESTING = 200
 MOST_ATTRIBUTES = 100
+_RENDERED_KEPT: Final = 512
 # Tags and entities of the HTML, and brackets of the Markdown: ten times what a long remark has.
 MOST_MARKS = 4000
 
 ALLOWED_TAGS: Final = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "a"})
 LINK_REL = "nofollow noopener ugc"
 
+_IN_SCRIPT: Final = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 # Possessive quantifiers keep both linear: whatever they took they never give back.
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:"[^"]*+"|'[^']*+'|[^>"']|["'])*+)""")
@@ -56,6 +60,11 @@ def render_markdown(markdown: str, names: Collection[str] = ()) -> Markup:
     limit shows whole, as plain text: nothing that somebody wrote is lost, and no input takes longer than
     the limits allow.
     """
+    return _render(markdown, frozenset(names))
+
+
+@lru_cache(maxsize=_RENDERED_KEPT)
+def _render(markdown: str, names: frozenset[str]) -> Markup:
     if not _is_short(markdown):
         return _as_plain_text(markdown)
     env: EnvType = {}
@@ -64,6 +73,12 @@ def render_markdown(markdown: str, names: Collection[str] = ()) -> Markup:
         _stress_mentions(tokens, names)
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
     return Markup(_clean(html)) if _is_bounded(html) else _as_plain_text(markdown)  # noqa: S704 -- cleaned
+
+
+def render_json(value: Mapping[str, object]) -> Markup:
+    """Return JSON that can stand in a script element: no text in it closes the element or breaks a line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 -- escaped as JSON escapes
 
 
 def find_mentions(markdown: str) -> list[str]:

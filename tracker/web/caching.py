@@ -21,13 +21,17 @@ NOT_MODIFIED: Final = 304
 CACHING: Final = "public, no-cache"
 
 
-def answer(parts: Iterable[str], render: Callable[[], str]) -> Response:
-    """Answer with a page named by what it was made from, or with 304 to whoever has exactly this one."""
+def answer(made_from: Iterable[str], make: Callable[[], str | Response]) -> Response:
+    """Answer with what `make` makes of these parts, or with 304 to whoever has exactly this.
+
+    The address belongs to the name: one language or file is never taken for the copy of another.
+    """
     settings = door.settings()
-    made_from = "\n".join((__version__, settings.newsroom_name, settings.public_url, *parts))
-    etag = hashlib.sha256(made_from.encode()).hexdigest()[:32]
+    address = request.script_root + request.path
+    named = "\n".join((address, __version__, settings.newsroom_name, settings.public_url, *made_from))
+    etag = hashlib.sha256(named.encode()).hexdigest()[:32]
     is_known = request.if_none_match.contains_weak(etag)
-    response = Response(status=NOT_MODIFIED) if is_known else make_response(render())
+    response = Response(status=NOT_MODIFIED) if is_known else make_response(make())
     response.set_etag(etag)
     response.headers["Cache-Control"] = CACHING
     return response

@@ -13,7 +13,7 @@ from tracker.models.loading import get_claim, get_current_version
 from tracker.models.reading import list_readable_notes
 from tracker.models.rounds import list_visible_reviews
 from tracker.models.workflow import CHECKABLE, EDITABLE, Move
-from tracker.publication.readiness import publication_blockers
+from tracker.publication.readiness import list_hints, publication_blockers
 from tracker.review.comparing import find_comparable_round
 from tracker.review.guards import count_origins, current_evidence, find_outcome, groundwork_gaps
 from tracker.review.merging import Opened, mark_checks, mark_edit
@@ -179,6 +179,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
         "events": tell_history(list_visible_events(events, claim, actor, policy)),
         "offers": list_offers(claim, actor, publish_gaps=publication_blockers(claim), policy=policy),
         "similar": find_similar(door.session(), claim),
+        "publication_hints": list_hints(claim),
         "axes": axes_of(claim.kind, claim.mode),
         "evidence": current_evidence(claim),
         "removed_evidence": [item for item in claim.evidence_items if item.removed_at is not None],

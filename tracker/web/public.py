@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, make_response, redirect, render_template
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from tracker.errors import GoneError
-from tracker.models.enums import AttributionMode, ReviewStatus
+from tracker.models.enums import ReviewStatus
 from tracker.models.phrases import FINDING_DEFINITIONS, status_phrase
 from tracker.publication.addresses import build_article_path, build_claim_path
 from tracker.publication.article import mark_public_claims
 from tracker.publication.counting import count_published
 from tracker.publication.facets import Order, Selection
 from tracker.publication.list_queries import list_articles, list_ids, list_rows
+from tracker.publication.oembed import write_embed_code
 from tracker.publication.queries import (
     find_version,
     get_current_edition,
@@ -23,10 +24,15 @@ from tracker.publication.queries import (
     list_article_editions,
 )
 from tracker.publication.searching import Search
+from tracker.publication.standing import find_edition
+from tracker.publication.summary import find_statement, is_quoted
 from tracker.text.slugs import build_slug
 from tracker.web import door
 from tracker.web.caching import answer, name_editions, name_rows
+from tracker.web.claim_files import describe_embed
+from tracker.web.claim_head import describe_head
 from tracker.web.listing import article_path, build_listed_rows
+from tracker.web.page_cache import EDITION
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -39,7 +45,6 @@ HOME_CLAIMS = 10
 HOME_ARTICLES = 5
 GONE = 410
 MOVED = 301
-QUOTATION_MARKS = "\"'“”„«»\u2039\u203a‘’"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +83,15 @@ def show_home() -> Response:
 def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     """Show what was found about a claim; a withdrawn one answers 410 with the reason."""
     try:
-        edition = get_current_edition(door.session(), public_id)
+        edition = find_edition(door.database(), public_id) or get_current_edition(door.session(), public_id)
     except GoneError:
         tombstone = get_tombstone(door.session(), public_id)
         return make_response(render_template("publication/tombstone.html", tombstone=tombstone), GONE)
     claim = edition.load()
     path = build_claim_path(public_id, claim.slug)
-    if slug != claim.slug:
+    if f"/claims/{public_id}/{slug}" != path:
         return redirect(path, MOVED)
+    request.environ[EDITION] = (public_id, edition.number)
     return answer(name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
 
@@ -119,8 +125,6 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
 
 
 def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
-    public_url = door.settings().public_url
-    is_quoted = claim.mode is AttributionMode.DIRECT
     outcome = status_phrase(
         review_status=ReviewStatus.PUBLISHED,
         publication=claim.state,
@@ -132,12 +136,12 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
         claim=claim,
         edition=edition,
         outcome=outcome,
-        is_quoted=is_quoted,
-        statement=claim.text.strip(QUOTATION_MARKS) if is_quoted else claim.text,
+        head=describe_head(claim, edition),
+        embed_code=write_embed_code(describe_embed(claim, edition)),
+        is_quoted=is_quoted(claim),
+        statement=find_statement(claim),
         definitions=FINDING_DEFINITIONS,
         article_path=_build_article_path(claim),
-        canonical_url=public_url + build_claim_path(claim.public_id, claim.slug),
-        permanent_url=f"{public_url}/claims/{claim.public_id}",
     )
 
 

@@ -22,6 +22,10 @@ CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The card that other sites put into their pages is the one page that may stand in a frame.
+EMBEDDABLE: Final = "claim_files.show_embed"
+EMBED_POLICY: Final = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+EMBEDDED: Final = frozenset({200, 304, 410})
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -44,7 +48,11 @@ def protect(app: Flask, *, programs: Blueprint) -> None:
     app.before_request(check_address)
     app.before_request(refuse_foreign_name)
     app.before_request(refuse_cross_site)
-    CSRFProtect(app).exempt(programs)
+    csrf = CSRFProtect(app)
+    # Readers have no session that another site could use, and their pages carry no token; where a request
+    # comes from is checked for them as for everybody. No cookie lets anybody in where programs call.
+    csrf.exempt("tracker.web.reports.report_error")
+    csrf.exempt(programs)
     app.after_request(add_headers)
 
 
@@ -102,6 +110,8 @@ def _origin_of(url: str) -> str:
 def add_headers(response: Response) -> Response:
     """Put the security headers on an answer, and say who may keep a copy of it."""
     response.headers.update(HEADERS)
+    if request.endpoint == EMBEDDABLE and response.status_code in EMBEDDED:
+        response.headers["Content-Security-Policy"] = EMBED_POLICY
     if door.settings().secure_cookies:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     if response.status_code >= FIRST_ERROR or not _is_public(request.endpoint):

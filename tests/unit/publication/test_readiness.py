@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.orm import selectinload
 
 from tests.support.newsroom import AT, RECORDING, Newsroom
 from tests.support.publishing import approve, find_rating_id
 from tracker.models import Rating
 from tracker.models.enums import AttributionMode, ClaimKind
 from tracker.models.loading import get_claim
-from tracker.publication.readiness import publication_blockers
+from tracker.publication.readiness import list_hints, publication_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,8 @@ def approved(room: Newsroom) -> Claim:
 
 def rate(room: Newsroom, claim: Claim, label: str) -> None:
     claim.rating_id = find_rating_id(room.session, label)
-    claim.rating = room.session.get(Rating, claim.rating_id)
+    scale = selectinload(Rating.scale)  # type: ignore[arg-type]  # SQLModel types relationships as values
+    claim.rating = room.session.get(Rating, claim.rating_id, options=[scale])
 
 
 def test_an_approved_claim_that_lacks_nothing_is_ready(approved: Claim) -> None:
@@ -145,4 +147,21 @@ def test_every_gap_is_told_at_once_in_the_order_of_the_checklist(approved: Claim
         "A statement needs an attribution finding: did they say it?",
         "Write an explanation.",
         "Cite at least one source.",
+    )
+
+
+def test_a_rating_outside_its_scale_is_not_published(room: Newsroom, approved: Claim) -> None:
+    rate(room, approved, "Half true")
+    assert approved.rating is not None
+    approved.rating.value = 7
+    assert publication_blockers(approved) == ("The rating is 7, which is not on its scale from 1 to 5.",)
+
+
+def test_a_long_claim_with_a_rating_is_hinted_at_and_not_held_back(room: Newsroom, approved: Claim) -> None:
+    rate(room, approved, "Half true")
+    assert list_hints(approved) == ()
+    approved.text = "x" * 76
+    assert publication_blockers(approved) == ()
+    assert list_hints(approved) == (
+        "The claim has 76 characters; places that show fact checks cut it after 75.",
     )

@@ -1,0 +1,145 @@
+"""Pages of claims kept whole in memory, each sent again for as long as its edition is the current one."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tracker.errors import DatabaseUnavailableError
+from tracker.publication.standing import find_current_number
+from tracker.web.compression import choose_encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from tracker.db import Database
+
+# Under this name a view leaves which edition its answer shows.
+EDITION: Final = "tracker.edition"
+PAGES_KEPT: Final = 2000
+LARGEST_PAGE: Final = 200_000
+_CLAIM_PAGE = re.compile(r"/claims/[0-9a-z]{12}/[a-z0-9-]{1,80}")
+_LEFT_OUT_OF_304: Final = frozenset({"content-type", "content-length", "content-encoding"})
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
+
+Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage:
+    """One answer of status 200 with everything that was sent along."""
+
+    public_id: str
+    edition: int
+    tag: str
+    headers: list[tuple[str, str]]
+    headers_of_304: list[tuple[str, str]]
+    body: bytes
+
+
+class PageCache:
+    """Stands before the application and answers for it where it has answered the same before.
+
+    One small question to the database, asked every time, tells whether a kept page still stands: a correction
+    or a withdrawal counts at once, in every process.
+    """
+
+    def __init__(self, app: WSGIApplication, database: Database) -> None:
+        """Keep nothing yet."""
+        self._app = app
+        self._database = database
+        self._pages: OrderedDict[Key, KeptPage] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        key = _find_key(environ)
+        if key is None:
+            return self._app(environ, start_response)
+        page = self._find(key)
+        if page is not None:
+            return _send(page, environ, start_response)
+        return self._ask(key, environ, start_response)
+
+    def _find(self, key: Key) -> KeptPage | None:
+        """Return the page that is kept and still stands."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is None:
+                return None
+            self._pages.move_to_end(key)
+        try:
+            if find_current_number(self._database, page.public_id) == page.edition:
+                return page
+        except DatabaseUnavailableError:
+            # The application says so, in the words for it.
+            return None
+        with self._lock:
+            self._pages.pop(key, None)
+        return None
+
+    def _ask(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        told: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def note(status: str, headers: list[tuple[str, str]], *rest: object) -> Callable[[bytes], object]:
+            told.append((status, headers))
+            return start_response(status, headers, *rest)  # type: ignore[arg-type]  # exc_info, passed on
+
+        answer = self._app(environ, note)
+        edition = environ.get(EDITION)
+        if (
+            edition is None
+            or not told
+            or not told[0][0].startswith("200")
+            or environ["REQUEST_METHOD"] != "GET"
+        ):
+            return answer
+        parts = list(answer)
+        close = getattr(answer, "close", None)
+        if close is not None:
+            close()
+        body = b"".join(parts)
+        if len(body) <= LARGEST_PAGE:
+            self._keep(key, edition, told[0][1], body)
+        return [body]
+
+    def _keep(self, key: Key, edition: tuple[str, int], headers: list[tuple[str, str]], body: bytes) -> None:
+        tag = next((value for name, value in headers if name.lower() == "etag"), "")
+        page = KeptPage(
+            public_id=edition[0],
+            edition=edition[1],
+            tag=tag.removeprefix("W/"),
+            headers=headers,
+            headers_of_304=[each for each in headers if each[0].lower() not in _LEFT_OUT_OF_304],
+            body=body,
+        )
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+
+
+def _find_key(environ: WSGIEnvironment) -> Key | None:
+    """Return what makes two requests for a claim's page the same; None for everything else."""
+    path = environ["PATH_INFO"]
+    if (
+        environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+        or environ.get("QUERY_STRING")
+        or _CLAIM_PAGE.fullmatch(path) is None
+    ):
+        return None
+    encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    return environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), path, encoding
+
+
+def _send(page: KeptPage, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    asked = environ.get("HTTP_IF_NONE_MATCH", "")
+    if asked and (asked.strip() == "*" or page.tag in _TAG.findall(asked)):
+        start_response("304 NOT MODIFIED", list(page.headers_of_304))
+        return []
+    start_response("200 OK", list(page.headers))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
