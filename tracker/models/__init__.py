@@ -6,7 +6,7 @@ from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
-from tracker.models.publication import Correction, Publication
+from tracker.models.publication import Correction, Publication, PublicationRow
 
 __all__ = [
     "Article",
@@ -21,6 +21,7 @@ __all__ = [
     "Notification",
     "Passage",
     "Publication",
+    "PublicationRow",
     "Quantity",
     "Rating",
     "RatingScale",
