@@ -128,18 +128,18 @@ def _insert(session: Session, rows: Rows) -> None:
 
 
 def _make_people() -> Rows:
-    people = [
+    people: list[dict[str, object]] = [
         {"id": number, "public_id": f"{number:012d}", "name": name, "display_name": name.title()}
         for number, name in enumerate(("rita", "sam"), start=1)
     ]
-    common = {
+    common: dict[str, object] = {
         "email": "",
         "role": "reviewer",
         "must_change_password": False,
         "is_sample": False,
         "created_at": AT,
     }
-    speakers = [
+    speakers: list[dict[str, object]] = [
         {
             "id": number,
             "public_id": f"{number:012d}",

@@ -34,13 +34,18 @@ def build_history(pack: Pack) -> Html:
     """Return the events as a table, the steps that check them, and the edition that the newest one names."""
     if not pack.history:
         return Html("")
-    places = [HISTORY.columns.index(name) for name in _SHOWN]
     subject = HISTORY.columns.index("subject_id")
+    # A column that says nothing, as who acted says to readers, is left out.
+    shown = [
+        (HISTORY.columns.index(name), title)
+        for name, title in zip(_SHOWN, _TITLES, strict=True)
+        if any(row[HISTORY.columns.index(name)] for row in pack.history)
+    ]
     rows = [
         element("tr", *(element("td", element("bdi", format_cell(row[place]))) for place in places))
         for row in pack.history
     ]
-    head = element("tr", *(element("th", title, scope="col") for title in _TITLES))
+    head = element("tr", *(element("th", title, scope="col") for _, title in shown))
     table = element("table", element("thead", head), element("tbody", *rows))
     about = ", ".join(sorted({format_cell(row[subject]) for row in pack.history}))
     return join(

@@ -215,7 +215,7 @@ def _build_corrections(pack: Pack) -> Sequence[Html]:
             "article",
             element("h3", f"{words_of(each.correction_class)}, {each.corrected_at.date().isoformat()}"),
             words(each.explanation, class_="words"),
-            named_values((change.label, f"{change.old} → {change.new}") for change in each.changes),
+            named_values((change.label, f"{change.old}\n→ {change.new}") for change in each.changes),
         )
         for each in pack.corrections
     ]
