@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
+from tests.support.many_editions import AT, CLAIMS_AN_ARTICLE, article_of, make_snapshot
 from tracker.export.stored_rows import build_stored_row
 from tracker.models import Rating
-from tracker.models.enums import (
-    AttributionFinding,
-    AttributionMode,
-    ClaimKind,
-    EvidenceKind,
-    EvidenceStance,
-    NoteKind,
-    PublicationState,
-    SpeakerKind,
-)
-from tracker.models.snapshot import (
-    ClaimSnapshot,
-    SnapshotArticle,
-    SnapshotEvidence,
-    SnapshotNote,
-    SnapshotRating,
-    SnapshotSpeaker,
-    dump_snapshot,
-)
+from tracker.models.snapshot import ClaimSnapshot, SnapshotEvidence, SnapshotNote, dump_snapshot
 from tracker.publication.addresses import build_claim_path
 
 if TYPE_CHECKING:
@@ -36,17 +19,8 @@ if TYPE_CHECKING:
 
     from tracker.db import Database
 
-AT: Final = datetime(2026, 3, 3, 9, 5, tzinfo=UTC)
-CLAIMS_AN_ARTICLE: Final = 10
 BATCH: Final = 2_000
 BODY: Final = "The bridge is safe, the mayor said, and it will stay open. " * 20
-TEXTS: Final = (
-    "The bridge is safe, and it will stay open through the winter",
-    'The ministry "never" counted the 1,200 families that had left',
-    "=SUM of all the repairs came to 14 million, said the council\nin March",
-    "Көпір қауіпсіз, деді қала әкімі, жөндеу он төрт айға созылды",
-    "Around 1,000 people are still waiting for a reply from the office",
-)
 OF_ARTICLES: Final = ("article", "submission", "article_version", "passage")
 COPIED: Final = (
     *OF_ARTICLES,
@@ -155,7 +129,7 @@ def _make_people() -> Rows:
 
 
 def _make_batch(numbers: range, rating_id: int) -> Rows:
-    snapshots = {number: _make_snapshot(number) for number in numbers}
+    snapshots = {number: make_snapshot(number) for number in numbers}
     return {
         **_make_articles(numbers),
         "claim": [_make_claim(number, snapshots[number], rating_id) for number in numbers],
@@ -169,7 +143,7 @@ def _make_batch(numbers: range, rating_id: int) -> Rows:
             {
                 "id": number,
                 "claim_id": number,
-                "article_id": _article_of(number),
+                "article_id": article_of(number),
                 "number": 1,
                 "is_current": True,
                 "payload": dump_snapshot(snapshots[number]),
@@ -185,12 +159,8 @@ def _make_batch(numbers: range, rating_id: int) -> Rows:
     }
 
 
-def _article_of(number: int) -> int:
-    return (number - 1) // CLAIMS_AN_ARTICLE + 1
-
-
 def _make_articles(numbers: range) -> Rows:
-    ids = [_article_of(number) for number in numbers if (number - 1) % CLAIMS_AN_ARTICLE == 0]
+    ids = [article_of(number) for number in numbers if (number - 1) % CLAIMS_AN_ARTICLE == 0]
     return {
         "article": [
             {
@@ -248,107 +218,12 @@ def _make_articles(numbers: range) -> Rows:
     }
 
 
-def _make_snapshot(number: int) -> ClaimSnapshot:
-    article, text = _article_of(number), f"{TEXTS[number % len(TEXTS)]} ({number})"
-    public_id = f"c{number:011d}"
-    return ClaimSnapshot(
-        public_id=public_id,
-        slug=f"claim-{number}",
-        state=PublicationState.PUBLISHED,
-        article=SnapshotArticle(
-            public_id=f"a{article:011d}",
-            headline=f"Bridge number {article} reopens, “safely”",
-            publisher="The Courier",
-            url=f"https://example.org/articles/{article}",
-            published_on=date(2026, 3, 1),
-            language="en",
-            version_number=1,
-            sha256=f"{article:064x}",
-            is_sample=False,
-        ),
-        passage_number=0,
-        start=0,
-        end=18,
-        content_spans=((0, 18),),
-        quote="The bridge is safe",
-        context_before="",
-        context_after=", the mayor said",
-        text=text,
-        kind=ClaimKind.STATEMENT,
-        mode=AttributionMode.DIRECT,
-        cue="",
-        via="",
-        speaker=SnapshotSpeaker(
-            public_id=f"{number % 200 + 1:012d}",
-            name=f"Ada Lund {number % 200 + 1}",
-            kind=SpeakerKind.PERSON,
-            role="mayor",
-            same_as="" if (number % 200 + 1) % 3 else "https://example.org/ada",
-        ),
-        claimed_on=date(2026, 3, 1) + timedelta(days=number % 300) if number % 4 else None,
-        language="en",
-        checkworthiness=0.5,
-        finding=AttributionFinding.CONFIRMED,
-        rating=SnapshotRating(
-            label="Mostly true",
-            value=4,
-            worst_value=1,
-            best_value=5,
-            definition="Right but for a detail.",
-            scale_name="Truth",
-            scale_number=1,
-        ),
-        explanation="The recording has the words, and the figures of the council say the same. " * 2,
-        reply_asked_on=None,
-        reply_text="",
-        reply_reason="",
-        origins_reason="",
-        primary_reason="",
-        reviewers=("Rita", "Sam"),
-        agreement=True,
-        evidence=tuple(_make_cited(number, each) for each in (1, 2)),
-        notes=tuple(
-            SnapshotNote(
-                public_id=f"{number:010d}n{each}",
-                author_name="Rita",
-                kind=NoteKind.COMMENT,
-                body="The archive was closed until Friday.",
-                created_at=AT,
-            )
-            for each in range(1 + number % 3)
-        ),
-        corrections=(),
-        created_at=AT,
-        updated_at=AT,
-        first_published_at=AT,
-        published_at=AT,
-    )
-
-
-def _make_cited(number: int, each: int) -> SnapshotEvidence:
-    return SnapshotEvidence(
-        public_id=f"{number:010d}e{each}",
-        title=f"Recording {each} of the opening",
-        url=f"https://example.org/recordings/{number}/{each}",
-        publisher="City archive",
-        kind=EvidenceKind.OBSERVATION,
-        stance=EvidenceStance.SUPPORTS if each == 1 else EvidenceStance.REFUTES,
-        is_primary=True,
-        origin_group=f"origin {each}",
-        quoted_passage="The bridge is safe",
-        locator="00:01:10",
-        archived_url="",
-        published_on=date(2026, 3, 1),
-        accessed_at=AT,
-    )
-
-
 def _make_claim(number: int, snapshot: ClaimSnapshot, rating_id: int) -> dict[str, object]:
     return {
         "id": number,
         "public_id": snapshot.public_id,
         "version": 1,
-        "article_id": _article_of(number),
+        "article_id": article_of(number),
         "position": number,
         "text": snapshot.text,
         "kind": "statement",
@@ -383,7 +258,7 @@ def _make_claim(number: int, snapshot: ClaimSnapshot, rating_id: int) -> dict[st
 def _make_anchor(number: int, snapshot: ClaimSnapshot) -> dict[str, object]:
     return {
         "claim_id": number,
-        "article_version_id": _article_of(number),
+        "article_version_id": article_of(number),
         "role": "content",
         "position": 1,
         "start": snapshot.start,

@@ -42,7 +42,7 @@ def build_history(pack: Pack) -> Html:
         if any(row[HISTORY.columns.index(name)] for row in pack.history)
     ]
     rows = [
-        element("tr", *(element("td", element("bdi", format_cell(row[place]))) for place in places))
+        element("tr", *(element("td", element("bdi", format_cell(row[place]))) for place, _ in shown))
         for row in pack.history
     ]
     head = element("tr", *(element("th", title, scope="col") for _, title in shown))

@@ -41,8 +41,8 @@ FROM (
 ) AS lines
 """
 _CELLS: Final = {True: "coalesce(r.guarded, r.plain)", False: "r.plain"}
-# Bytes as they are sent: neither driver has to make text of them and back. SQLite takes the lines as the ordered
-# subquery yields them, one by one; told to order them again, it would sort at half the speed.
+# Bytes as they are sent: neither driver has to make text of them and back. SQLite takes the lines as the
+# ordered subquery yields them, one by one; told to order them again, it would sort at half the speed.
 _BYTES: Final = {
     "sqlite": "CAST(group_concat(line, '') AS BLOB)",
     "postgresql": "convert_to(string_agg(line, '' ORDER BY claim_id), 'UTF8')",

@@ -30,7 +30,6 @@ from tracker.export.reading import Reading, Scope
 from tracker.export.tables import EVIDENCE, HISTORY, MARKUP, NOTES, QUANTITIES, REVIEWS, TABLES, Table
 from tracker.models import Quantity
 from tracker.models.enums import ClaimKind, NoteVisibility
-from tracker.review.drafts import Assessment
 
 if TYPE_CHECKING:
     from tests.support.newsroom import Newsroom
@@ -112,7 +111,7 @@ def test_a_note_leaves_with_those_who_may_read_it(room: Newsroom) -> None:
 
 
 def test_a_blind_review_leaves_with_its_author_alone(room: Newsroom) -> None:
-    claim = room.send_to_review(room.add_claim(), Assessment(**{**asdict_of(DENIED), "explanation": SECRET}))
+    claim = room.send_to_review(room.add_claim(), replace(DENIED, explanation=SECRET))
     assert pick(list_desk(room, REVIEWS, room.reviewer), REVIEWS, "explanation") == [SECRET]
     for viewer in (None, room.second, room.editor):
         assert list_desk(room, REVIEWS, viewer) == []
@@ -120,10 +119,6 @@ def test_a_blind_review_leaves_with_its_author_alone(room: Newsroom) -> None:
     assert "review." in repr(list_desk(room, HISTORY, room.reviewer))
     room.review_again(claim, DENIED)
     assert pick(list_desk(room, REVIEWS), REVIEWS, "reviewer") == ["Rita", "Sam"]
-
-
-def asdict_of(assessment: Assessment) -> dict[str, object]:
-    return {"finding": assessment.finding, "rating_id": assessment.rating_id}
 
 
 def test_readers_learn_who_reviewed_and_what_they_agreed_on(room: Newsroom) -> None:

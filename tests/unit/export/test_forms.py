@@ -7,6 +7,7 @@ import io
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,9 @@ from tracker.export.csv_file import BYTE_ORDER_MARK, build_header, write_lines
 from tracker.export.guard import FORMULA_STARTS, unguard_text
 from tracker.export.json_file import write_lines as write_json_lines
 from tracker.export.tables import TABLES, Cell, Datatype, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # No database holds lone surrogates or NUL.
 NAUGHTY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")) | st.sampled_from(
@@ -33,6 +37,13 @@ STRATEGIES: dict[Datatype, st.SearchStrategy[Cell]] = {
     Datatype.TIME: st.none() | st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),
 }
 
+READERS: dict[Datatype, Callable[[str], Cell]] = {
+    Datatype.WHOLE: int,
+    Datatype.NUMBER: Decimal,
+    Datatype.DAY: date.fromisoformat,
+    Datatype.TIME: datetime.fromisoformat,
+}
+
 
 def make_rows(table: Table) -> st.SearchStrategy[list[Row]]:
     cells = [STRATEGIES[table.datatype_of(column)] for column in table.columns]
@@ -47,14 +58,7 @@ def parse(datatype: Datatype, text: str | None) -> Cell:
         return None
     if datatype is Datatype.YES_NO:
         return {"true": True, "false": False}[text]
-    readers = {
-        Datatype.WHOLE: int,
-        Datatype.NUMBER: Decimal,
-        Datatype.DAY: date.fromisoformat,
-        Datatype.TIME: datetime.fromisoformat,
-    }
-    cell: Cell = readers[datatype](text)
-    return cell
+    return READERS[datatype](text)
 
 
 @pytest.mark.parametrize("guard", [True, False])
