@@ -191,6 +191,12 @@ def _make_articles(numbers: range) -> Rows:
             }
             for article in ids
         ],
+        **_make_versions(ids),
+    }
+
+
+def _make_versions(ids: list[int]) -> Rows:
+    return {
         "article_version": [
             {
                 "id": article,
