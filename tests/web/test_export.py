@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,21 +13,25 @@ from sqlmodel import select
 from tests.support.newsroom import Newsroom
 from tests.support.people import give_session
 from tests.support.publishing import add_note, publish
+from tests.support.terminal import open_terminal
 from tracker.errors import DatabaseUnavailableError
 from tracker.export.columns import CLAIM_COLUMNS
+from tracker.export.tables import TABLES
+from tracker.export.writing import Chunk
 from tracker.models import User
 from tracker.models.enums import NoteVisibility
 from tracker.review.wording import hash_wording
 from tracker.web import export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskClient
-    from sqlmodel import Session
 
     from tracker.db import Database
+    from tracker.export.tables import Table
 
 PUBLIC = "/export/claims.csv"
 DESK = "/desk/export/claims.csv"
@@ -36,6 +41,16 @@ MARK = "\ufeff".encode()
 @pytest.fixture
 def filled(database: Database) -> Database:
     """One published claim whose text looks like a formula, one proposed claim."""
+    return fill(database)
+
+
+@pytest.fixture
+def filled_sqlite(sqlite_database: Database) -> Database:
+    """The same on SQLite alone."""
+    return fill(sqlite_database)
+
+
+def fill(database: Database) -> Database:
     with database.transaction() as session:
         room = Newsroom.open(session)
         claim = room.add_claim()
@@ -129,22 +144,26 @@ def test_the_desk_file_has_the_viewers_own_private_notes(app: Flask, filled: Dat
     assert ("Only for me." in notes["rita"], "Only for me." in notes["sam"]) == (True, False)
 
 
+def break_off(rows_count: int) -> Callable[..., Iterator[Chunk]]:
+    """Return a writer of files that fails after a header and a row, or at once."""
+
+    def write(_session: object, table: Table, _reading: object, _layout: object) -> Iterator[Chunk]:
+        message = "the disk is gone"
+        if not rows_count:
+            raise DatabaseUnavailableError(message)
+        yield Chunk(raw=b"header\r\n", rows_count=0)
+        yield Chunk(raw=f"one row of {table.name}\r\n".encode(), rows_count=rows_count)
+        raise DatabaseUnavailableError(message)
+
+    return write
+
+
 def test_a_failure_in_the_middle_breaks_the_answer(
     sqlite_client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_late(rows: object, *, guard: bool, bom: bool) -> Iterator[bytes]:
-        assert rows
-        assert guard
-        assert not bom
-        yield b"header\r\n"
-        yield b"one row\r\n"
-        message = "the disk is gone"
-        raise DatabaseUnavailableError(message)
-
-    monkeypatch.setattr(export, "iter_csv_chunks", fail_late)
-    answer = sqlite_client.get(PUBLIC, buffered=False)
-    body = iter(answer.response)
-    assert next(body) == b"header\r\none row\r\n"
+    monkeypatch.setattr(export, "iter_chunks", break_off(1))
+    body = iter(sqlite_client.get(PUBLIC, buffered=False).response)
+    assert next(body) == b"header\r\none row of claims\r\n"
     with pytest.raises(DatabaseUnavailableError):
         next(body)
 
@@ -152,12 +171,97 @@ def test_a_failure_in_the_middle_breaks_the_answer(
 def test_a_failure_at_the_start_is_an_error_page(
     sqlite_client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_at_once(_session: Session, *, claim_url: object) -> Iterator[object]:
-        assert claim_url
-        message = "the disk is gone"
-        raise DatabaseUnavailableError(message)
-
-    monkeypatch.setattr(export, "iter_public_rows", fail_at_once)
+    monkeypatch.setattr(export, "iter_chunks", break_off(0))
     answer = sqlite_client.get(PUBLIC)
     assert answer.status_code == 503
     assert "Content-Disposition" not in answer.headers
+
+
+@pytest.mark.parametrize("door", ["/export", "/desk/export"])
+def test_every_file_is_had_as_csv_and_as_json_with_the_same_rows(
+    sqlite_app: Flask, filled_sqlite: Database, door: str
+) -> None:
+    client = sign_in_as(sqlite_app, filled_sqlite, "sam")
+    for table in TABLES.values():
+        rows = read(client.get(f"{door}/{table.name}.csv?guard=none").data)
+        answer = client.get(f"{door}/{table.name}.jsonl")
+        assert answer.content_type == "application/x-ndjson; charset=utf-8"
+        objects = [json.loads(line) for line in answer.data.decode().split("\n")[:-1]]
+        assert [list(each) for each in objects] == [list(table.columns)] * len(rows)
+        assert [{name: tell(value) for name, value in each.items()} for each in objects] == rows
+
+
+def tell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize("scope", ["public", "desk"])
+def test_the_command_line_writes_what_the_web_sends(
+    sqlite_app: Flask,
+    filled_sqlite: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    scope: str,
+) -> None:
+    terminal = open_terminal(tmp_path, filled_sqlite.url, monkeypatch, capsysbinary)
+    monkeypatch.setenv("TRACKER_PUBLIC_URL", "http://localhost:8000")
+    # Eve wrote no private note and no review, so she sees what nobody in particular sees.
+    client = sign_in_as(sqlite_app, filled_sqlite, "eve")
+    door = "/export" if scope == "public" else "/desk/export"
+    for name in TABLES:
+        said = terminal.run("export", name, "--scope", scope, "--out", "-")
+        assert said.out.encode() == client.get(f"{door}/{name}.csv").data
+    target = tmp_path / "claims.zip"
+    terminal.run("export", "bundle", "--scope", scope, "--out", str(target))
+    assert target.read_bytes() == client.get(f"{door}/claims.zip").data
+
+
+def test_the_desk_s_files_are_narrowed_as_the_inbox_is(sqlite_app: Flask, filled_sqlite: Database) -> None:
+    client = sign_in_as(sqlite_app, filled_sqlite, "sam")
+    rows = read(client.get(f"{DESK}?status=proposed").data)
+    assert [row["review_status"] for row in rows] == ["proposed"]
+    assert read(client.get("/desk/export/sources.csv?status=proposed").data) == []
+
+
+@pytest.mark.usefixtures("filled_sqlite")
+def test_the_public_file_can_be_of_one_article(sqlite_client: FlaskClient) -> None:
+    (row,) = read(sqlite_client.get(PUBLIC).data)
+    assert read(sqlite_client.get(f"{PUBLIC}?article={row['article_id']}").data) == [row]
+    assert read(sqlite_client.get(f"{PUBLIC}?article=bcdfghjkmnpq").data) == []
+
+
+@pytest.mark.parametrize("address", ["/export/users.csv", "/export/claims.xlsx", "/export/.csv"])
+def test_a_file_that_there_is_not_is_unknown(sqlite_client: FlaskClient, address: str) -> None:
+    assert sqlite_client.get(address).status_code == 404
+
+
+def test_what_is_not_published_is_as_unknown_as_what_is_not_there(
+    sqlite_app: Flask, filled_sqlite: Database
+) -> None:
+    client = sign_in_as(sqlite_app, filled_sqlite, "sam")
+    proposed = read(client.get(f"{DESK}?status=proposed").data)[0]["claim_id"]
+    hidden, missing = (
+        client.get(f"/export/claims/{public_id}.html") for public_id in (proposed, "bcdfghjkmnpq")
+    )
+    assert (hidden.status_code, hidden.data) == (missing.status_code, missing.data)
+    assert hidden.status_code == 404
+    assert client.get(f"/desk/export/claims/{proposed}.html").status_code == 200
+
+
+@pytest.mark.usefixtures("filled_sqlite")
+def test_a_pack_and_annotations_are_files_to_keep(sqlite_client: FlaskClient) -> None:
+    (row,) = read(sqlite_client.get(PUBLIC).data)
+    pack = sqlite_client.get(f"/export/claims/{row['claim_id']}.html")
+    assert pack.headers["Content-Disposition"] == f"attachment; filename=claim-{row['claim_id']}.html"
+    collection = sqlite_client.get(f"/export/articles/{row['article_id']}.jsonld").json
+    assert collection is not None
+    assert (collection["type"], collection["total"]) == ("AnnotationCollection", 1)
+
+
+@pytest.mark.usefixtures("filled_sqlite")
+def test_the_feed_is_one_json_object(sqlite_client: FlaskClient) -> None:
+    answer = sqlite_client.get("/export/claimreview.json")
+    assert json.loads(answer.data)["@type"] == "DataFeed"

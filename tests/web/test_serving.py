@@ -10,18 +10,26 @@ import subprocess
 import sys
 import time
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlmodel import select
 
+from tests.support.newsroom import Newsroom
 from tests.support.people import find_token_in
+from tests.support.publishing import publish, read_edition
 from tests.support.settings import SECRET_KEY
 from tracker.errors import SettingError
+from tracker.models import Publication
+from tracker.models.snapshot import dump_snapshot
 from tracker.serving import require_free_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tracker.db import Database
 
 PROGRAM = (
     "import os; from tracker.serving import serve; from tracker.settings import Settings; "
@@ -111,6 +119,27 @@ def test_the_throttle_is_shared_by_the_processes(served: int) -> None:
     codes = [_ask(served, "POST", "/sign-in", form, sent)[0] for _ in range(12)]
 
     assert codes == [401] * 5 + [429] * 7
+
+
+def test_a_file_that_breaks_off_half_way_never_looks_whole(tmp_path: Path, sqlite_database: Database) -> None:
+    with sqlite_database.transaction() as session:
+        room = Newsroom.open(session)
+        first, second = (publish(room) for _ in range(2))
+        whole = read_edition(room, first)
+        many = replace(whole, evidence=whole.evidence * 150)
+        for edition in session.exec(select(Publication)):
+            edition.payload = dump_snapshot(many) if edition.claim_id == first.id else "{"
+    assert second.id != first.id
+    with _served(tmp_path, sqlite_database.url) as (port, _):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+        with closing(connection):
+            connection.request("GET", "/export/sources.csv")
+            answer = connection.getresponse()
+            with pytest.raises(http.client.IncompleteRead) as caught:
+                answer.read()
+
+    assert (answer.status, answer.headers["Transfer-Encoding"]) == (200, "chunked")
+    assert caught.value.partial.count(b"\r\n") == 101  # the header and the rows before the failure
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])

@@ -10,7 +10,6 @@ import click
 
 from tracker import clock
 from tracker.accounts.queries import find_user
-from tracker.cli.exporting import export_claims
 from tracker.cli.files import opened_for_writing
 from tracker.cli.opening import make_instance_dir, opened_database, read_settings
 from tracker.db import migrate
@@ -23,8 +22,12 @@ from tracker.demo.loading import (
 )
 from tracker.demo.queries import list_sample_articles
 from tracker.demo.removal import remove_sample
-from tracker.export.csv_file import Scope
+from tracker.export.reading import Scope
+from tracker.export.tables import CLAIMS
+from tracker.export.writing import Layout, iter_chunks
 from tracker.extraction.table import build_table
+from tracker.models.rounds import build_policy
+from tracker.web.handing import build_reading
 
 if TYPE_CHECKING:
     from tracker.db import Database
@@ -115,4 +118,8 @@ def _show(settings: Settings, database: Database, loaded: LoadedSample) -> None:
 
 
 def _write_claims(settings: Settings, database: Database, stream: IO[bytes]) -> None:
-    export_claims(settings, database, stream, scope=Scope.DESK, guard=True, bom=False)
+    policy = build_policy(second_review=settings.second_review, blind_review=settings.blind_review)
+    reading = build_reading(settings, Scope.DESK, policy=policy)
+    with database.reading() as session:
+        for chunk in iter_chunks(session, CLAIMS, reading, Layout()):
+            stream.write(chunk.raw)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Cell = str | int | float | bool | date | datetime | None
+_Value = str | int | float | bool | date | datetime | None
 
 # New columns go to the end.
 CLAIM_COLUMNS: Final[tuple[str, ...]] = (
@@ -165,7 +165,7 @@ _NAMES: Final[dict[type[Cells], tuple[str, ...]]] = {
 }
 
 
-def iter_cells(cells: Cells) -> Iterator[Cell]:
+def iter_cells(cells: Cells) -> Iterator[_Value]:
     """Yield the values of a row in the order of `CLAIM_COLUMNS`."""
     for name in _NAMES[type(cells)]:
         value = getattr(cells, name)

@@ -132,7 +132,7 @@ def _build_public_article(article: SnapshotArticle) -> ArticleCells:
 
 
 def _build_desk_article(claim: Claim) -> ArticleCells:
-    anchors = _list_anchors(claim, AnchorRole.CONTENT)
+    anchors = list_anchors(claim, AnchorRole.CONTENT)
     version = anchors[0].article_version if anchors else None
     return ArticleCells(
         public_id=claim.article.public_id,
@@ -154,7 +154,7 @@ def _build_public_place(snapshot: ClaimSnapshot) -> PlaceCells:
 
 
 def _build_desk_place(claim: Claim, passage: int | None) -> PlaceCells:
-    anchors = _list_anchors(claim, AnchorRole.CONTENT)
+    anchors = list_anchors(claim, AnchorRole.CONTENT)
     return PlaceCells(
         passage=passage,
         start=anchors[0].start if anchors else None,
@@ -163,7 +163,7 @@ def _build_desk_place(claim: Claim, passage: int | None) -> PlaceCells:
     )
 
 
-def _list_anchors(claim: Claim, role: AnchorRole) -> list[ClaimAnchor]:
+def list_anchors(claim: Claim, role: AnchorRole) -> list[ClaimAnchor]:
     """Return the anchors of one role in the newest version that has content of the claim, by position."""
     anchored = [each for each in claim.anchors if each.role is AnchorRole.CONTENT]
     newest = max((each.article_version.number for each in anchored), default=None)
@@ -172,7 +172,7 @@ def _list_anchors(claim: Claim, role: AnchorRole) -> list[ClaimAnchor]:
 
 
 def _join_exact(claim: Claim, role: AnchorRole) -> str:
-    return ELLIPSIS.join(anchor.exact for anchor in _list_anchors(claim, role))
+    return ELLIPSIS.join(anchor.exact for anchor in list_anchors(claim, role))
 
 
 def _build_speaker(speaker: SnapshotSpeaker | Speaker | None, role: str) -> SpeakerCells:

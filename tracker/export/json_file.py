@@ -1,39 +1,41 @@
-"""How rows become a JSON file: one object for each row, with the columns of claims.csv as its keys."""
+"""How rows become JSON Lines: one object a row, keys in the order of the columns, text never guarded."""
 
 from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from itertools import islice
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tracker.export.columns import CLAIM_COLUMNS, ClaimRow, iter_cells
-from tracker.export.csv_file import ROWS_A_CHUNK
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
-    from tracker.export.columns import Cell
+    from tracker.export.tables import Cell, Row
 
-JSON_TYPE: Final = "application/json"
-
-
-def iter_json_chunks(rows: Iterator[ClaimRow]) -> Iterator[bytes]:
-    """Yield `{"claims": [...]}` in UTF-8; numbers, truth values and null are what they are, text is text."""
-    yield b'{"claims": ['
-    separator = "\n"
-    while chunk := list(islice(rows, ROWS_A_CHUNK)):
-        yield (separator + ",\n".join(_write(row) for row in chunk)).encode()
-        separator = ",\n"
-    yield b"\n]}\n"
+CONTENT_TYPE: Final = "application/x-ndjson; charset=utf-8"
 
 
-def _write(row: ClaimRow) -> str:
-    cells = {name: _plain(cell) for name, cell in zip(CLAIM_COLUMNS, iter_cells(row), strict=True)}
-    return json.dumps(cells, ensure_ascii=False)
+def write_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows as lines of JSON, each with its line end.
+
+    What is not known is null. Days and times are ISO 8601; decimals are strings, which keep every digit.
+    """
+    return "".join(_write_line(columns, row) for row in rows)
+
+
+def write_objects(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows as JSON objects with commas between them, as they stand in an array."""
+    return ",\n".join(_write_line(columns, row).rstrip("\n") for row in rows)
+
+
+def _write_line(columns: Sequence[str], row: Row) -> str:
+    values = {name: _plain(cell) for name, cell in zip(columns, row, strict=True)}
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _plain(cell: Cell) -> str | float | bool | None:
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="seconds")
-    return cell.isoformat() if isinstance(cell, date) else cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return format(cell, "f") if isinstance(cell, Decimal) else cell

@@ -14,7 +14,7 @@ from tracker.models.listing import (
 )
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
-from tracker.models.publication import Correction, Publication
+from tracker.models.publication import Correction, Publication, PublicationRow
 from tracker.models.report import ReaderReport
 from tracker.models.tokens import ApiToken, StoredAnswer
 
@@ -37,6 +37,7 @@ __all__ = [
     "PublicTally",
     "PublicWords",
     "Publication",
+    "PublicationRow",
     "PublishedClaim",
     "Quantity",
     "Rating",

@@ -40,6 +40,23 @@ class Publication(SQLModel, table=True):
     published_at: datetime
 
 
+class PublicationRow(SQLModel, table=True):
+    """The line of claims.csv that an edition makes, ready to be sent; `tracker.export.stored_rows` reads it.
+
+    It can always be made again from the edition. `form` numbers the writer that made it. `plain` is the line
+    without its first cell, the claim's public id, and without the public address before the claim's path,
+    which is a setting. `guarded` is the same under the formula guard, None where that changes nothing.
+    """
+
+    __tablename__ = "publication_row"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id", ondelete="CASCADE")
+    form: int
+    claim_public_id: str = Field(max_length=12)
+    plain: str = Field(sa_type=sa.Text)
+    guarded: str | None = Field(default=None, sa_type=sa.Text)
+
+
 class Correction(SQLModel, table=True):
     """A dated public amendment; `changes` is a JSON list of {field, label, old, new}."""
 

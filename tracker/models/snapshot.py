@@ -90,6 +90,21 @@ class SnapshotNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotQuantity:
+    """One number in the claim; `value` and `upper` are plain digits, `upper` empty unless it is a range."""
+
+    value: str
+    upper: str
+    qualifier: str
+    unit: str
+    counted: str
+    place: str
+    as_of: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotChange:
     """One field a correction changed, as the reader saw it before and sees it now."""
 
@@ -156,6 +171,8 @@ class ClaimSnapshot:
     evidence: tuple[SnapshotEvidence, ...]
     notes: tuple[SnapshotNote, ...]
     corrections: tuple[SnapshotCorrection, ...]
+    # Editions from before exports had quantities do not tell them.
+    quantities: tuple[SnapshotQuantity, ...] = ()
     created_at: datetime
     updated_at: datetime
     first_published_at: datetime

@@ -13,6 +13,7 @@ from tracker.models.snapshot import (
     SnapshotCorrection,
     SnapshotEvidence,
     SnapshotNote,
+    SnapshotQuantity,
     SnapshotRating,
     SnapshotSpeaker,
 )
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-    from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Rating
+    from tracker.models import Article, ArticleVersion, Claim, EvidenceItem, Passage, Quantity, Rating
     from tracker.models.enums import (
         AttributionFinding,
         AttributionMode,
@@ -104,6 +105,7 @@ def build_snapshot(
         context_after=after,
         cue=ELLIPSIS.join(span.of(version.body) for span in cues),
         corrections=corrections,
+        quantities=tuple(_build_quantity(each) for each in claim.quantities),
         updated_at=at,
         first_published_at=first_published_at,
         published_at=at,
@@ -237,4 +239,18 @@ def _build_notes(claim: Claim) -> tuple[SnapshotNote, ...]:
         )
         for note in claim.notes
         if note.visibility is NoteVisibility.PUBLIC
+    )
+
+
+def _build_quantity(quantity: Quantity) -> SnapshotQuantity:
+    return SnapshotQuantity(
+        value=format(quantity.value, "f"),
+        upper="" if quantity.upper is None else format(quantity.upper, "f"),
+        qualifier=quantity.qualifier,
+        unit=quantity.unit,
+        counted=quantity.noun,
+        place=quantity.place,
+        as_of=quantity.as_of,
+        start=quantity.start,
+        end=quantity.end,
     )

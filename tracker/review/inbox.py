@@ -97,7 +97,7 @@ def list_inbox(
     order = col(Claim.id).asc() if is_upwards else col(Claim.id).desc()
     query = (
         select(Claim)
-        .where(*_build_clauses(narrowed, user, at=at))
+        .where(*build_clauses(narrowed, user, at=at))
         .order_by(order)
         .limit(INBOX_PAGE + 1)
         .options(selectinload(Claim.article), selectinload(Claim.speaker), selectinload(Claim.rating))  # type: ignore[arg-type]
@@ -124,7 +124,7 @@ def count_by_status(
     """Count claims by review status under the other filters; a status without claims is left out."""
     query = (
         select(Claim.review_status, sa.func.count())
-        .where(*_build_clauses(replace(narrowed, status=None), user, at=at))
+        .where(*build_clauses(replace(narrowed, status=None), user, at=at))
         .group_by(col(Claim.review_status))
     )
     return dict(iter(session.execute(query)))
@@ -136,7 +136,7 @@ def count_views(
     """Count the claims of several filters in one query, by the names given to them."""
     sums = [
         sa.func.coalesce(
-            sa.func.sum(sa.case((sa.and_(sa.true(), *_build_clauses(view, user, at=at)), 1), else_=0)), 0
+            sa.func.sum(sa.case((sa.and_(sa.true(), *build_clauses(view, user, at=at)), 1), else_=0)), 0
         )
         for view in views.values()
     ]
@@ -155,7 +155,8 @@ def list_article_choices(session: Session, chosen: str) -> list[Article]:
     return list(session.exec(query))
 
 
-def _build_clauses(narrowed: InboxFilter, user: User, *, at: datetime) -> list[sa.ColumnElement[bool]]:
+def build_clauses(narrowed: InboxFilter, user: User, *, at: datetime) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions on Claim that a filter stands for; `user` is who “me” is."""
     clauses: list[sa.ColumnElement[bool]] = []
     if narrowed.status is not None:
         clauses.append(col(Claim.review_status) == narrowed.status)

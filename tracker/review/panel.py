@@ -65,9 +65,9 @@ def is_blind(claim: Claim, policy: ReviewPolicy) -> bool:
 
 
 def list_visible_events(
-    events: Sequence[AuditEvent], claim: Claim, reader: User, policy: ReviewPolicy
+    events: Sequence[AuditEvent], claim: Claim, reader: User | None, policy: ReviewPolicy
 ) -> list[AuditEvent]:
-    """Return the events that somebody may read, in the order given.
+    """Return the events that somebody may read, in the order given; None is nobody in particular.
 
     While review is blind, that and when another saved or submitted an assessment is as hidden as what it
     says; so are decision notes of the panel. That the claim was sent to review is the claim's own standing,
@@ -76,12 +76,11 @@ def list_visible_events(
     hidden = {note.public_id for note in claim.notes if is_note_sealed(note, claim, policy)} | {
         review.public_id
         for review in claim.reviews
-        if not is_review_visible(review, claim, reader.id, policy)
+        if not is_review_visible(review, claim, reader.id if reader else None, policy)
     }
+    own = reader.public_id if reader else None
     return [
-        event
-        for event in events
-        if event.actor_public_id == reader.public_id or hidden.isdisjoint(_list_told_of(event))
+        event for event in events if event.actor_public_id == own or hidden.isdisjoint(_list_told_of(event))
     ]
 
 

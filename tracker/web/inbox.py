@@ -92,6 +92,7 @@ def render_inbox(sent: BulkSent | None = None, *, status: int = 200) -> Response
         claims_count=sum(counts.values()) if narrowed.status is None else counts.get(narrowed.status, 0),
         **_build_pager(page, narrowed),
         views=_build_views(narrowed, actor),
+        export_query=build_query(narrowed),
         is_narrowed=narrowed.is_narrowed,
         is_front=is_front,
         has_more_filters=narrowed

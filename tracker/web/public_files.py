@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from tracker.export.csv_file import CONTENT_TYPE, FILENAME, iter_csv_chunks
+from tracker.export.columns import iter_cells
+from tracker.export.csv_file import build_header
 from tracker.export.csv_rows import build_public_row
-from tracker.export.json_file import JSON_TYPE, iter_json_chunks
+from tracker.export.tables import CLAIMS
+from tracker.export.writing import CONTENT_TYPES, Chunk, Form, iter_document, iter_written
 from tracker.models.snapshot import load_snapshot
+from tracker.publication.addresses import build_claim_path
 from tracker.publication.counting import choose
 from tracker.publication.list_queries import iter_payloads
-from tracker.web.caching import CACHING
+from tracker.web import door
 from tracker.web.listing import read_address
-from tracker.web.streaming import make_claim_url, read_choice, stream_file
+from tracker.web.streaming import read_layout, stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,41 +25,46 @@ if TYPE_CHECKING:
     from flask import Response
     from sqlmodel import Session
 
-    from tracker.export.columns import ClaimRow
+    from tracker.export.tables import Row
 
 blueprint = Blueprint("public_files", __name__)
+
+JSON_TYPE = "application/json"
 
 
 @blueprint.get("/claims.csv")
 def download_csv() -> Response:
-    """Send the list of the address as CSV; `?for=excel` and `?guard=none` change the form."""
-    bom, guard, list_rows = read_choice("for", "excel"), not read_choice("guard", "none"), _make_rows()
-    return stream_file(
-        lambda session: iter_csv_chunks(list_rows(session), guard=guard, bom=bom),
-        content_type=CONTENT_TYPE,
-        filename=FILENAME,
-        caching=CACHING,
-    )
+    """Send the list of the address as CSV."""
+    layout, list_rows = read_layout(Form.CSV), _make_rows()
+
+    def iter_file(session: Session) -> Iterator[Chunk]:
+        yield Chunk(raw=build_header(CLAIMS.columns, bom=layout.bom), rows_count=0)
+        yield from iter_written(CLAIMS, list_rows(session), layout)
+
+    return stream(iter_file, content_type=CONTENT_TYPES[Form.CSV], filename="claims.csv", is_public=True)
 
 
 @blueprint.get("/claims.json")
 def download_json() -> Response:
     """Send the list of the address as JSON."""
     list_rows = _make_rows()
-    return stream_file(
-        lambda session: iter_json_chunks(list_rows(session)),
+    return stream(
+        lambda session: iter_document(CLAIMS, list_rows(session)),
         content_type=JSON_TYPE,
         filename="claims.json",
-        caching=CACHING,
+        is_public=True,
     )
 
 
-def _make_rows() -> Callable[[Session], Iterator[ClaimRow]]:
-    address, claim_url = read_address(), make_claim_url()
+def _make_rows() -> Callable[[Session], Iterator[Row]]:
+    address, public_url = read_address(), door.settings().public_url
 
-    def list_rows(session: Session) -> Iterator[ClaimRow]:
+    def claim_url(public_id: str, slug: str) -> str:
+        return public_url + build_claim_path(public_id, slug)
+
+    def list_rows(session: Session) -> Iterator[Row]:
         selection = choose(session, address.filters, address.search).selection
         for payload in iter_payloads(session, selection, address.order):
-            yield build_public_row(load_snapshot(payload), claim_url=claim_url)
+            yield tuple(iter_cells(build_public_row(load_snapshot(payload), claim_url=claim_url)))
 
     return list_rows

@@ -1,4 +1,4 @@
-"""How a file is sent while it is still read from the database."""
+"""How a file leaves while it is being made: whole, or visibly broken off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from tracker.errors import InputError
-from tracker.publication.addresses import build_claim_path
+from tracker.export.writing import Layout
 from tracker.web import door
 
 if TYPE_CHECKING:
@@ -15,49 +15,68 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from tracker.export.writing import Chunk, Form
 
-def stream_file(
-    iter_chunks: Callable[[Session], Iterator[bytes]], *, content_type: str, filename: str, caching: str
+
+def stream(
+    make: Callable[[Session], Iterator[Chunk]], *, content_type: str, filename: str, is_public: bool
 ) -> Response:
-    """Answer with a file to keep, whose first two chunks are made before the answer begins."""
+    """Answer with a file as it comes into being; HEAD is answered without making any of it."""
     response = Response(content_type=content_type)
-    response.headers["Content-Disposition"] = f"attachment; filename={filename}"
-    response.headers["Cache-Control"] = caching
+    describe_file(response, filename, is_public=is_public)
     if request.method == "HEAD":
         return response
     database = door.database()
 
-    def iter_read() -> Iterator[bytes]:
+    def iter_pieces() -> Iterator[bytes]:
         # The stream outlives the view, so it reads in a session of its own. Whatever fails in it breaks the
         # connection: an error line among the rows would be taken for data.
         with database.reading() as session:
-            yield from iter_chunks(session)
+            chunks = make(session)
+            yield _take_beginning(chunks)
+            # An empty piece would end the answer as if the file were whole.
+            yield from (chunk.raw for chunk in chunks if chunk.raw)
 
-    chunks = iter_read()
+    pieces = iter_pieces()
     # The header and the first rows are made before the answer begins, so that a database which does not
     # answer is an error page and no broken file.
-    response.response = _resume(next(chunks), next(chunks, b""), chunks)
+    response.response = _resume(next(pieces), pieces)
     return response
 
 
-def make_claim_url() -> Callable[[str, str], str]:
-    """Return what makes the absolute address of a claim's page from its public id and slug."""
-    public_url = door.settings().public_url
-    return lambda public_id, slug: public_url + build_claim_path(public_id, slug)
+def describe_file(response: Response, filename: str, *, is_public: bool) -> None:
+    """Say that the answer is a file to keep, and who may keep copies on the way."""
+    response.headers["Content-Disposition"] = f"attachment; filename={filename}"
+    response.headers["Cache-Control"] = "public, no-cache" if is_public else "private, no-store"
 
 
-def read_choice(name: str, value: str) -> bool:
-    """Tell whether a parameter that can only have this value has it.
+def read_layout(form: Form) -> Layout:
+    """Return what the address asks for.
 
     Raises:
-        InputError: it has another.
+        InputError: it asks for what there is not.
     """
+    return Layout(form=form, guard=not _read_choice("guard", "none"), bom=_read_choice("for", "excel"))
+
+
+def _take_beginning(chunks: Iterator[Chunk]) -> bytes:
+    """Return everything up to the first rows."""
+    beginning = b""
+    for chunk in chunks:
+        beginning += chunk.raw
+        if chunk.rows_count:
+            break
+    return beginning
+
+
+def _resume(beginning: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    if beginning:
+        yield beginning
+    yield from rest
+
+
+def _read_choice(name: str, value: str) -> bool:
     chosen = request.args.get(name, "")
     if chosen not in {"", value}:
         raise InputError(name, f"The parameter “{name}” can only be “{value}”.")
     return chosen == value
-
-
-def _resume(header: bytes, first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield header + first
-    yield from rest

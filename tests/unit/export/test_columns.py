@@ -24,8 +24,10 @@ from tracker.export.columns import (
     StandingCells,
     iter_cells,
 )
-from tracker.export.csv_file import iter_csv_chunks
+from tracker.export.csv_file import build_header
 from tracker.export.guard import unguard_text
+from tracker.export.tables import CLAIMS
+from tracker.export.writing import Layout, iter_written
 
 AT = datetime(2026, 3, 3, 9, 5, tzinfo=UTC)
 ROW = ClaimRow(
@@ -101,7 +103,9 @@ AS_TEXT = {
 
 
 def write(*rows: ClaimRow, guard: bool = True, bom: bool = False) -> bytes:
-    return b"".join(iter_csv_chunks(iter(rows), guard=guard, bom=bom))
+    cells = (tuple(iter_cells(row)) for row in rows)
+    chunks = iter_written(CLAIMS, cells, Layout(guard=guard))
+    return build_header(CLAIM_COLUMNS, bom=bom) + b"".join(chunk.raw for chunk in chunks)
 
 
 def read(raw: bytes) -> list[dict[str, str]]:
@@ -163,6 +167,6 @@ def test_any_text_survives_writing_and_reading(texts: list[str]) -> None:
 
 
 def test_many_rows_come_in_chunks_of_whole_rows() -> None:
-    chunks = list(iter_csv_chunks(iter([ROW] * 250), guard=True, bom=False))
-    assert len(chunks) == 4
-    assert all(chunk.endswith(b"\r\n") for chunk in chunks)
+    chunks = list(iter_written(CLAIMS, iter([tuple(iter_cells(ROW))] * 250), Layout()))
+    assert [chunk.rows_count for chunk in chunks] == [100, 100, 50]
+    assert all(chunk.raw.endswith(b"\r\n") for chunk in chunks)
