@@ -37,6 +37,7 @@ from tracker.web import (
 from tracker.web.access import admit
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
+from tracker.web.languages import add_languages
 from tracker.web.reading import StrictRequest, find_unreadable_field
 from tracker.web.security import build_cookie_config, protect
 from tracker.web.static_files import serve_static_files
@@ -134,6 +135,7 @@ def create_app(settings: Settings) -> TrackerApp:
     protect(app)
     handle_errors(app)
     add_formats(app)
+    add_languages(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

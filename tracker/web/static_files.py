@@ -23,8 +23,13 @@ def serve_static_files(app: Flask) -> None:
 
 
 def static_url(filename: str) -> str:
-    """Return the address of one of the tracker's own static files."""
-    return url_for("static", filename=filename)
+    """Return the address of one of the tracker's own static files, the same in every language."""
+    return url_for("static", filename=filename).removeprefix(request.script_root)
+
+
+def bootstrap_url(filename: str) -> str:
+    """Return the address of one of Bootstrap's files, the same in every language."""
+    return url_for("bootstrap.static", filename=filename).removeprefix(request.script_root)
 
 
 def is_immutable() -> bool:
