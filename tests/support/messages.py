@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
-from jinja2 import Environment
+from jinja2.ext import babel_extract
 
 from tracker.models import enums
 from tracker.models.phrases import FINDING_DEFINITIONS, words_of
 from tracker.paths import migrations_dir, templates_dir
 from tracker.publication.changes import LABELS
 from tracker.web.catalogues import catalogue_path
-from tracker.web.languages import DEFAULT, LANGUAGES, __file__ as languages_file
+from tracker.web.languages import DEFAULT, LANGUAGES
+from tracker.web.languages import __file__ as languages_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # A message is its English words, or those for one and those for many.
 Message = str | tuple[str, str]
@@ -57,7 +59,7 @@ def list_messages() -> tuple[Message, ...]:
 
 
 def update_catalogue(code: str) -> tuple[int, int]:
-    """Write a language's catalogue anew, with what is missing empty; return how many messages and how many empty."""
+    """Write a catalogue anew; return how many messages it has, and how many of them without a translation."""
     path = catalogue_path(code)
     known = _read(code) if path.is_file() else Catalog(locale=code)
     fresh = Catalog(locale=code)
@@ -77,8 +79,8 @@ def _read(code: str) -> Catalog:
         return read_po(file, locale=code, abort_invalid=True)
 
 
-def _is_whole(string: str | tuple[str, ...] | None) -> bool:
-    return bool(string) and (isinstance(string, str) or all(string))
+def _is_whole(string: str | Iterable[str] | None) -> bool:
+    return bool(string if isinstance(string, str) else string and all(string))
 
 
 def _list_phrases() -> Iterator[str]:
@@ -99,11 +101,11 @@ def _list_phrases() -> Iterator[str]:
 
 
 def _list_in_templates() -> Iterator[Message]:
-    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for name in _list_templates():
-        text = (templates_dir() / name).read_text(encoding="utf-8")
-        for _, _, message in environment.extract_translations(text):
-            yield _message_of(message)
+        with (templates_dir() / name).open("rb") as file:
+            for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), {}):
+                if message is not None:
+                    yield _message_of(message)
 
 
 def _list_templates() -> set[str]:
@@ -133,7 +135,7 @@ def main() -> None:
     """Bring every catalogue up to date and say what is left to translate."""
     for code in TRANSLATED:
         count, empty = update_catalogue(code)
-        print(f"{code}: {count} messages, {empty} without a translation")
+        sys.stdout.write(f"{code}: {count} messages, {empty} without a translation\n")
 
 
 if __name__ == "__main__":

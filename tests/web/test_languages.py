@@ -39,7 +39,8 @@ def test_everything_a_public_page_says_is_translated(code: str) -> None:
     left = [
         message
         for message in list_messages()
-        if {english(message), message if isinstance(message, str) else message[0]} & set(translate(code, message))
+        if {english(message), message if isinstance(message, str) else message[0]}
+        & set(translate(code, message))
     ]
     assert left == []
 
@@ -65,8 +66,12 @@ def test_the_links_of_a_page_stay_in_its_language(
     sqlite_client: FlaskClient, sqlite_database: Database
 ) -> None:
     public_id = store(sqlite_database, publish_rated)
-    links = re.findall(r'href="(/[^"]*)"', sqlite_client.get(f"/ru/claims/{public_id}", follow_redirects=True).text)
-    pages = [link for link in links if re.match(r"(/ru)?/(claims|articles)/", link) and "hreflang" not in link]
+    links = re.findall(
+        r'href="(/[^"]*)"', sqlite_client.get(f"/ru/claims/{public_id}", follow_redirects=True).text
+    )
+    pages = [
+        link for link in links if re.match(r"(/ru)?/(claims|articles)/", link) and "hreflang" not in link
+    ]
     assert pages
     assert {link for link in pages if not link.startswith("/ru/")} <= {
         link.removeprefix("/ru") for link in links if link.startswith("/ru/")

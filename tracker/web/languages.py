@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from flask import request
+from flask import has_request_context, request
 from flask_babel import Babel
 from werkzeug.exceptions import NotFound
 
@@ -66,15 +66,16 @@ class LanguagePrefix:
     """
 
     def __init__(self, application: WSGIApplication) -> None:
+        """Stand before an application."""
         self._application = application
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Pass the request on, with its language beside it when its address names one."""
-        _, code, *rest = environ.get("PATH_INFO", "").split("/", 2) + [""]
+        _, code, rest = [*environ.get("PATH_INFO", "").split("/", 2), "", ""][:3]
         if code in LANGUAGES and code != DEFAULT:
             environ[_ASKED] = code
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
-            environ["PATH_INFO"] = f"/{rest[0]}"
+            environ["PATH_INFO"] = f"/{rest}"
         return self._application(environ, start_response)
 
 
@@ -90,7 +91,7 @@ def add_languages(app: Flask) -> None:
 
 def asked_language() -> str:
     """Return the code of the language that the request's address asks for."""
-    code: str = request.environ.get(_ASKED, DEFAULT) if request else DEFAULT
+    code: str = request.environ.get(_ASKED, DEFAULT) if has_request_context() else DEFAULT
     return code
 
 
