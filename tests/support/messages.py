@@ -1,4 +1,4 @@
-"""Lists what the public pages say, and brings the catalogues up to date: `python -m tests.support.messages`."""
+"""Lists what public pages say and brings their catalogues up to date: `python -m tests.support.messages`."""
 
 from __future__ import annotations
 
