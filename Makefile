@@ -18,7 +18,7 @@ OUT  ?= model
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format services lock bench train test-training floor screenshots clean
+.PHONY: help run test lint format services lock bench train test-training floor messages screenshots clean
 
 help: ## List what make can do (the default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ floor: $(VENV)/.dev ## Check that the shipped model is no worse than it was: DAT
 
 bench: $(VENV)/.dev ## Run the benchmarks and print their tables
 	$(PY) -m pytest -n 0 -s tests/benchmarks
+
+messages: $(VENV)/.dev ## Bring the catalogues of the public pages up to date
+	@$(PY) -m tests.support.messages
 
 screenshots: $(VENV)/.dev services ## Draw the README's pictures from the running app
 	$(PY) -m tests.browser.screenshots

@@ -50,6 +50,7 @@ from tracker.web.api.blueprint import blueprint as api
 from tracker.web.compression import compress_answers
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
+from tracker.web.languages import add_languages
 from tracker.web.page_cache import PageCache
 from tracker.web.reading import StrictRequest, find_unreadable_field
 from tracker.web.security import build_cookie_config, protect
@@ -163,6 +164,7 @@ def create_app(settings: Settings) -> TrackerApp:
     protect(app, programs=api)
     handle_errors(app)
     add_formats(app)
+    add_languages(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

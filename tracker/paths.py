@@ -28,6 +28,11 @@ def static_dir() -> Path:
     return _PACKAGE / "static"
 
 
+def translations_dir() -> Path:
+    """Return the folder of the catalogues that translate the public pages."""
+    return _PACKAGE / "translations"
+
+
 def sample_article_path() -> Path:
     """Return the sample article that `tracker demo` loads."""
     return _PACKAGE / "demo" / "sample_article.txt"

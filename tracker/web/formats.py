@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tracker import __version__
-from tracker.models.phrases import words_of
 from tracker.review.differences import compare_words
 from tracker.review.notifying import count_unread
 from tracker.text.sanitize import render_markdown
 from tracker.web import door
+from tracker.web.languages import date_text, number_text, translated_label, translated_phrase
 from tracker.web.static_files import static_url
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from flask import Flask
 
@@ -29,7 +29,9 @@ def add_formats(app: Flask) -> None:
         relative_time=relative_time,
         exact_time=exact_time,
         date_text=date_text,
-        label=words_of,
+        number=number_text,
+        label=translated_label,
+        phrase=translated_phrase,
         note_html=render_markdown,
         differences=compare_words,
     )
@@ -74,8 +76,3 @@ def _ago(count: int, unit: str) -> str:
 def exact_time(at: datetime) -> str:
     """Return an instant to the minute, such as `3 March 2026, 09:05 UTC`."""
     return f"{date_text(at)}, {at:%H:%M} UTC"
-
-
-def date_text(on: date) -> str:
-    """Return a day, such as `3 March 2026`."""
-    return f"{on.day} {on:%B} {on.year}"

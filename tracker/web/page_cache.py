@@ -133,7 +133,9 @@ def _find_key(environ: WSGIEnvironment) -> Key | None:
     ):
         return None
     encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    return environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), path, encoding
+    # Where the application stands tells the language of the page.
+    address = environ.get("SCRIPT_NAME", "") + path
+    return environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), address, encoding
 
 
 def _send(page: KeptPage, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -57,7 +57,8 @@ def _find_hash(endpoint: str, filename: str) -> str | None:
 
 @lru_cache(maxsize=_CACHED_FILES)
 def _build_url(endpoint: str, filename: str, changed_ns: int) -> str:  # noqa: ARG001 -- as below
-    return url_for(endpoint, filename=filename)
+    # The same in every language, which is part of where the application stands.
+    return url_for(endpoint, filename=filename).removeprefix(request.script_root)
 
 
 @lru_cache(maxsize=_CACHED_FILES)

@@ -1,0 +1,136 @@
+"""In which language a public page speaks: the first part of its address says so, and English needs none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import has_request_context, request
+from flask_babel import Babel
+from werkzeug.exceptions import NotFound
+
+from tracker.models.phrases import words_of
+from tracker.permissions import ROUTE_ACCESS, Access
+from tracker.web.catalogues import Catalogues, read_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from enum import StrEnum
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Flask
+
+DEFAULT: Final = "en"
+_ASKED: Final = "tracker.language"
+# What public is but is no page: files, forms of the newsroom, data. They have one address in all languages.
+_SAME_EVERYWHERE: Final = ("accounts.", "export.", "health.", "static", "bootstrap.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language that the public pages speak: its code (BCP 47) and its own name for itself."""
+
+    code: str
+    name: str
+
+    @property
+    def direction(self) -> str:
+        """Return `ltr` or `rtl`, as the attribute `dir` has it."""
+        return Locale.parse(self.code).text_direction
+
+    @property
+    def prefix(self) -> str:
+        """Return what an address in this language begins with."""
+        return "" if self.code == DEFAULT else f"/{self.code}"
+
+
+LANGUAGES: Final = {
+    each.code: each
+    for each in (
+        Language(code=DEFAULT, name="English"),
+        Language(code="ru", name="Русский"),
+        Language(code="kk", name="Қазақша"),
+        Language(code="ar", name="العربية"),
+    )
+}
+
+
+class LanguagePrefix:
+    """Takes the language off the front of an address and makes it part of where the application stands.
+
+    Every address that a page builds then begins with the language by itself (WSGI's SCRIPT_NAME, PEP 3333).
+    """
+
+    def __init__(self, application: WSGIApplication) -> None:
+        """Stand before an application."""
+        self._application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Pass the request on, with its language beside it when its address names one."""
+        _, code, rest = [*environ.get("PATH_INFO", "").split("/", 2), "", ""][:3]
+        if code in LANGUAGES and code != DEFAULT:
+            environ[_ASKED] = code
+            environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
+            environ["PATH_INFO"] = f"/{rest}"
+        return self._application(environ, start_response)
+
+
+def add_languages(app: Flask) -> None:
+    """Let public pages speak all languages, each below its own first part of the address."""
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    babel = Babel(app, locale_selector=asked_language)
+    babel.domain_instance = Catalogues()
+    app.before_request(_refuse_untranslated)
+    app.jinja_env.globals.update(languages=tuple(LANGUAGES.values()), site_path=site_path)
+    app.context_processor(_describe_language)
+
+
+def asked_language() -> str:
+    """Return the code of the language that the request's address asks for."""
+    code: str = request.environ.get(_ASKED, DEFAULT) if has_request_context() else DEFAULT
+    return code
+
+
+def site_path(path: str) -> str:
+    """Return the address of a public page, which is a path of the English site, in the request's language."""
+    return f"{request.script_root}{path}"
+
+
+def translated_label(member: StrEnum | str) -> str:
+    """Return a member of a closed list as words in the request's language."""
+    return translated_phrase(words_of(member))
+
+
+def translated_phrase(phrase: str) -> str:
+    """Return a phrase in the request's language; one that no catalogue knows, as it is."""
+    code = asked_language()
+    return phrase if code == DEFAULT or not phrase else read_catalogue(code).ugettext(phrase)
+
+
+def date_text(on: date) -> str:
+    """Return a day as the request's language writes it; in English as in `3 March 2026`."""
+    code = asked_language()
+    return f"{on.day} {on:%B} {on.year}" if code == DEFAULT else format_date(on, "long", locale=code)
+
+
+def number_text(number: int) -> str:
+    """Return a whole number with the separators and digits of the request's language."""
+    return format_decimal(number, locale=asked_language())
+
+
+def _describe_language() -> dict[str, object]:
+    """Tell a template the language of its page, and under which address each other language has it."""
+    language = LANGUAGES[asked_language()]
+    return {"language": language, "path_in_languages": request.path}
+
+
+def _refuse_untranslated() -> None:
+    if asked_language() == DEFAULT or request.endpoint is None:
+        return
+    is_page = ROUTE_ACCESS.get(request.endpoint) is Access.PUBLIC
+    if not is_page or request.endpoint.startswith(_SAME_EVERYWHERE):
+        raise NotFound
