@@ -149,6 +149,7 @@ def render_error(
             title=title,
             message=told,
             retry_after_seconds=retry_after_seconds or 0,
+            path_in_languages="/",
         )
         response = make_response(page, status)
     response.vary.add("Accept")
