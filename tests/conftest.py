@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from tests.support.databases import PostgresTemplate, copy_sqlite, make_sqlite_template, postgresql_url_of
 from tests.support.postgres import PostgresServer
+from tracker.app import TrackerApp
 from tracker.db import Database
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ hypothesis.settings.register_profile("tracker", deadline=None)
 hypothesis.settings.load_profile("tracker")
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compile each template once in a test run, not once for each application that a test makes."""
+    folder = tmp_path_factory.getbasetemp().parent / "compiled-templates"
+    folder.mkdir(exist_ok=True)
+    TrackerApp.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.fixture(scope="session")
