@@ -110,9 +110,9 @@ class TrackerApp(Flask):
             field = find_unreadable_field()
             return self._view() if field is None else self._view_unreadable(field)
 
-    def url_for(self, /, endpoint: str, **values: object) -> str:  # type: ignore[override]  # Any there
+    def url_for(self, /, endpoint: str, **values: object) -> str:
         """Return the address of an endpoint, in the language of the request where it has one."""
-        url = super().url_for(endpoint, **values)  # type: ignore[arg-type]  # as above
+        url = super().url_for(endpoint, **values)  # type: ignore[arg-type]  # some have names of their own
         return drop_language(endpoint, url) if has_request_context() else url
 
     def _view(self) -> Response:

@@ -54,7 +54,7 @@ def describe_outcome(claim: ClaimSnapshot) -> str:
 
 
 def describe_claim(claim: ClaimSnapshot, outcome: str) -> str:
-    """Return one line for lists and cards elsewhere: the outcome as given, and the reasons, cut to its length."""
+    """Return one line for lists and cards elsewhere: the outcome as given, the reasons, cut to length."""
     explanation = " ".join(_MARKDOWN_SIGNS.sub("", claim.explanation).split())
     return shorten(f"{outcome}. {explanation}", LONGEST_DESCRIPTION)
 

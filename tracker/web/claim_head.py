@@ -57,9 +57,10 @@ def tell_outcome(claim: ClaimSnapshot) -> str:
     finding = translated_label(claim.finding or "") if is_found else ""
     rating = translated_phrase(claim.rating.label) if claim.rating else ""
     if finding and rating:
-        return gettext(
+        both: str = gettext(
             "Did they say it? %(finding)s. Is it so? %(rating)s", finding=finding, rating=rating
         )
+        return both
     return finding or rating
 
 

@@ -11,7 +11,13 @@ from tracker.publication.amendments import WITHDRAWAL, list_amendments
 from tracker.publication.claimreview import find_language
 from tracker.publication.feeds import FORMS, Feed, FeedEntry
 from tracker.publication.queries import list_current_editions
-from tracker.publication.summary import describe_claim, describe_outcome, describe_speaker, find_answer, find_statement
+from tracker.publication.summary import (
+    describe_claim,
+    describe_outcome,
+    describe_speaker,
+    find_answer,
+    find_statement,
+)
 from tracker.web import door
 from tracker.web.caching import answer
 from tracker.web.claim_head import build_claim_url, build_permanent_url

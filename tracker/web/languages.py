@@ -44,7 +44,7 @@ _SAME_EVERYWHERE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language that the public pages speak: its code (BCP 47), its own name, and what OpenGraph calls it."""
+    """A language that the public pages speak: its code (BCP 47), its own name and its OpenGraph locale."""
 
     code: str
     name: str

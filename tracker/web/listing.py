@@ -210,4 +210,6 @@ def _build_choice(address: ListAddress, facet: Facet, value: tuple[str, str, int
     key, name, count = value
     is_chosen = address.filters.value_of(facet) == key
     target = address.with_filter(facet, "" if is_chosen else key)
-    return Choice(name=name, count=count, url=site_path(f"/claims{target.build_query()}"), is_chosen=is_chosen)
+    return Choice(
+        name=name, count=count, url=site_path(f"/claims{target.build_query()}"), is_chosen=is_chosen
+    )

@@ -20,7 +20,11 @@ AMENDMENT_DEFINITIONS: Final[dict[str, str]] = {
     CorrectionClass.SUBSTANTIVE.value: mark_phrase(
         "Something that matters was wrong: a notice stands on top of the page, with the old and the new."
     ),
-    CorrectionClass.UPDATE.value: mark_phrase("Something has changed or became known since: a dated line says so."),
-    CorrectionClass.MINOR.value: mark_phrase("A slip that changes nothing for the reader: it stands in the list below."),
+    CorrectionClass.UPDATE.value: mark_phrase(
+        "Something has changed or became known since: a dated line says so."
+    ),
+    CorrectionClass.MINOR.value: mark_phrase(
+        "A slip that changes nothing for the reader: it stands in the list below."
+    ),
     WITHDRAWAL: mark_phrase("The finding was taken back; its address says why."),
 }

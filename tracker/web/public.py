@@ -70,7 +70,9 @@ def show_home() -> Response:
             "publication/home.html",
             claims=build_listed_rows(session, rows, Search()),
             total=total,
-            articles=[(site_path(article_path(each.public_id, each.headline)), each) for each in articles.articles],
+            articles=[
+                (site_path(article_path(each.public_id, each.headline)), each) for each in articles.articles
+            ],
             has_more_articles=articles.next_cursor is not None,
             public_url=door.settings().public_url,
         ),

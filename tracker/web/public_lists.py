@@ -120,7 +120,9 @@ def show_articles() -> Response:
         (after or "", page.next_cursor or "", *named, *(each.headline for each in page.articles)),
         lambda: render_template(
             "publication/lists/articles.html",
-            articles=[(site_path(article_path(each.public_id, each.headline)), each) for each in page.articles],
+            articles=[
+                (site_path(article_path(each.public_id, each.headline)), each) for each in page.articles
+            ],
             is_later_page=after is not None,
             next_cursor=page.next_cursor,
             public_url=door.settings().public_url,

@@ -72,5 +72,10 @@ def report_error(public_id: str) -> AnyResponse:
 def _render(edition: Edition, form: ReportForm, *, is_sent: bool = False) -> str:
     claim = edition.load()
     return render_template(
-        "publication/report.html", claim=claim, path=build_claim_path(claim.public_id, claim.slug), canonical_url=build_claim_url(claim), form=form, is_sent=is_sent
+        "publication/report.html",
+        claim=claim,
+        path=build_claim_path(claim.public_id, claim.slug),
+        canonical_url=build_claim_url(claim),
+        form=form,
+        is_sent=is_sent,
     )

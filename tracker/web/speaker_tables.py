@@ -30,7 +30,9 @@ def build_rating_table(cells: Sequence[CellCount], values: Mapping[str, int | No
     """Return how often each rating came up in each year: the truth scale, then the others by name."""
     met = {cell.rating for cell in cells if cell.rating}
     ordered = sorted(met, key=lambda label: (-(values.get(label) or 0), label))
-    outcomes = tuple(Outcome(key=label, label=translated_phrase(label), value=values.get(label)) for label in ordered)
+    outcomes = tuple(
+        Outcome(key=label, label=translated_phrase(label), value=values.get(label)) for label in ordered
+    )
     return _build(cells, outcomes, "rating")
 
 

@@ -89,7 +89,7 @@ class LengthLimit(Length):
         """Keep the limit."""
         super().__init__(max=most)
 
-    def __call__(self, form: BaseForm, field: StringField) -> None:
+    def __call__(self, _form: BaseForm, field: StringField) -> None:
         """Refuse what is longer."""
         if len(field.data or "") > self.max:
             raise ValidationError(

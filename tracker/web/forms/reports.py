@@ -28,9 +28,7 @@ class ReportForm(TrackerForm):
     def validate_contact(self, field: Field) -> None:
         """Take an e-mail address or nothing."""
         if field.data and not is_mail_address(field.data):
-            raise StopValidation(
-                gettext("This is no e-mail address. Correct it, or leave the field empty.")
-            )
+            raise StopValidation(gettext("This is no e-mail address. Correct it, or leave the field empty."))
 
     def value(self) -> ReportDraft:
         """Return the report."""
