@@ -99,7 +99,7 @@ def add_languages(app: Flask) -> None:
     babel.domain_instance = Catalogues()
     app.before_request(_refuse_untranslated)
     app.jinja_env.globals.update(
-        languages=tuple(LANGUAGES.values()), site_path=site_path, address_in=address_in
+        languages=tuple(LANGUAGES.values()), site_path=site_path, address_in=address_in, comma=comma
     )
     app.context_processor(_describe_language)
 
@@ -132,6 +132,11 @@ def drop_language(endpoint: str, url: str) -> str:
 def mark_phrase(phrase: str) -> str:
     """Return a phrase as it is; this marks it for the catalogues, `translated_phrase` translates it."""
     return phrase
+
+
+def comma() -> str:
+    """Return what stands between the parts of a row, in the writing of the request's language."""
+    return "، " if LANGUAGES[asked_language()].direction == "rtl" else ", "
 
 
 def translated_label(member: StrEnum | str) -> str:
