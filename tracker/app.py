@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask
+from flask import Flask, has_request_context
 from flask_bootstrap import Bootstrap5
 from jinja2 import StrictUndefined
 from sqlalchemy.exc import DataError
@@ -50,7 +50,7 @@ from tracker.web.api.blueprint import blueprint as api
 from tracker.web.compression import compress_answers
 from tracker.web.errors import handle_errors
 from tracker.web.formats import add_formats
-from tracker.web.languages import add_languages
+from tracker.web.languages import add_languages, drop_language
 from tracker.web.page_cache import PageCache
 from tracker.web.reading import StrictRequest, find_unreadable_field
 from tracker.web.security import build_cookie_config, protect
@@ -109,6 +109,11 @@ class TrackerApp(Flask):
             admit()
             field = find_unreadable_field()
             return self._view() if field is None else self._view_unreadable(field)
+
+    def url_for(self, /, endpoint: str, **values: object) -> str:
+        """Return the address of an endpoint, in the language of the request where it has one."""
+        url = super().url_for(endpoint, **values)  # type: ignore[arg-type]  # some have names of their own
+        return drop_language(endpoint, url) if has_request_context() else url
 
     def _view(self) -> Response:
         return self.make_response(super().dispatch_request())

@@ -49,7 +49,7 @@ _CLOSED_LISTS: Final = (
 _CORRECTIONS: Final = ("Minor correction", "Update", "Correction", "Retraction")
 _SCALE_NAME: Final = "Truth scale"
 _WIDTH: Final = 110
-_KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2)}
+_KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2), "mark_phrase": None}
 
 
 def list_messages() -> tuple[Message, ...]:

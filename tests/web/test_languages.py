@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,16 +67,63 @@ def test_the_links_of_a_page_stay_in_its_language(
     sqlite_client: FlaskClient, sqlite_database: Database
 ) -> None:
     public_id = store(sqlite_database, publish_rated)
-    links = re.findall(
-        r'href="(/[^"]*)"', sqlite_client.get(f"/ru/claims/{public_id}", follow_redirects=True).text
-    )
-    pages = [
-        link for link in links if re.match(r"(/ru)?/(claims|articles)/", link) and "hreflang" not in link
-    ]
-    assert pages
-    assert {link for link in pages if not link.startswith("/ru/")} <= {
-        link.removeprefix("/ru") for link in links if link.startswith("/ru/")
+    page = sqlite_client.get(f"/ru/claims/{public_id}", follow_redirects=True).text
+    links = re.findall(r'href="(/[^".#?]*)[^".]*"(?: hreflang="(\w+)")?', page)
+    leaving = {link for link, code in links if not code and not re.match(r"/ru(/|$)", link)}
+    assert leaving == {"/sign-in"}
+    assert [link for link, _ in links if link.startswith("/ru/articles/")]
+
+
+@pytest.mark.parametrize("path", ["", "claims", "speakers", "articles", "corrections", "methodology"])
+def test_no_page_of_another_language_links_to_what_it_does_not_have(
+    sqlite_client: FlaskClient, sqlite_database: Database, path: str
+) -> None:
+    store(sqlite_database, publish_rated)
+    page = sqlite_client.get(f"/ar/{path}").text
+    links = sorted(set(re.findall(r'(?:href|action)="(/ar/[^"]*)"', page)))
+    assert links
+    assert [link for link in links if sqlite_client.get(unescape(link)).status_code != 200] == []
+
+
+def test_the_head_of_a_page_names_its_address_in_every_language(sqlite_client: FlaskClient) -> None:
+    page = sqlite_client.get("/kk/methodology").text
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)/methodology">', page)
+    assert canonical
+    told = dict(re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page))
+    at = canonical[1]
+    assert told == {
+        "en": f"{at}/methodology",
+        "ru": f"{at}/ru/methodology",
+        "kk": f"{at}/kk/methodology",
+        "ar": f"{at}/ar/methodology",
+        "x-default": f"{at}/methodology",
     }
+
+
+def test_only_the_english_page_carries_the_markup(
+    sqlite_client: FlaskClient, sqlite_database: Database
+) -> None:
+    public_id = store(sqlite_database, publish_rated)
+    carries = {
+        prefix: '<script type="application/ld+json">'
+        in sqlite_client.get(f"{prefix}/claims/{public_id}", follow_redirects=True).text
+        for prefix in ("", "/ar")
+    }
+    assert carries == {"": True, "/ar": False}
+
+
+def test_a_report_is_refused_in_the_language_of_its_form(
+    sqlite_client: FlaskClient, sqlite_database: Database
+) -> None:
+    public_id = store(sqlite_database, publish_rated)
+    page = sqlite_client.post(f"/ru/claims/{public_id}/report", data={"body": ""}).text
+    assert "Заполните это поле." in page
+    assert f'action="/ru/claims/{public_id}/report"' in page
+
+
+def test_another_language_keeps_what_narrows_the_list(sqlite_client: FlaskClient) -> None:
+    page = sqlite_client.get("/ru/claims?q=bridge").text
+    assert 'href="/ar/claims?q=bridge" hreflang="ar"' in page
 
 
 def test_files_have_one_address_in_all_languages(sqlite_client: FlaskClient) -> None:
@@ -84,7 +132,18 @@ def test_files_have_one_address_in_all_languages(sqlite_client: FlaskClient) -> 
     assert "/ar/static" not in page
 
 
-@pytest.mark.parametrize("path", ["/ru/desk", "/ru/sign-in", "/ar/export/claims.csv", "/kk/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ru/desk",
+        "/ru/sign-in",
+        "/ar/export/claims.csv",
+        "/ar/claims.csv",
+        "/kk/feeds/findings.atom",
+        "/kk/robots.txt",
+        "/kk/nothing",
+    ],
+)
 def test_what_is_not_translated_is_not_found_below_a_language(sqlite_client: FlaskClient, path: str) -> None:
     assert sqlite_client.get(path).status_code == 404
 

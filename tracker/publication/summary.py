@@ -53,10 +53,10 @@ def describe_outcome(claim: ClaimSnapshot) -> str:
     return finding or rating
 
 
-def describe_claim(claim: ClaimSnapshot) -> str:
-    """Return one line for lists and cards elsewhere: what was found, by which reasons, cut to its length."""
+def describe_claim(claim: ClaimSnapshot, outcome: str) -> str:
+    """Return one line for lists and cards elsewhere: the outcome as given, the reasons, cut to length."""
     explanation = " ".join(_MARKDOWN_SIGNS.sub("", claim.explanation).split())
-    return shorten(f"{describe_outcome(claim)}. {explanation}", LONGEST_DESCRIPTION)
+    return shorten(f"{outcome}. {explanation}", LONGEST_DESCRIPTION)
 
 
 def shorten(text: str, most: int) -> str:

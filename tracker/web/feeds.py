@@ -11,7 +11,13 @@ from tracker.publication.amendments import WITHDRAWAL, list_amendments
 from tracker.publication.claimreview import find_language
 from tracker.publication.feeds import FORMS, Feed, FeedEntry
 from tracker.publication.queries import list_current_editions
-from tracker.publication.summary import describe_claim, describe_speaker, find_answer, find_statement
+from tracker.publication.summary import (
+    describe_claim,
+    describe_outcome,
+    describe_speaker,
+    find_answer,
+    find_statement,
+)
 from tracker.web import door
 from tracker.web.caching import answer
 from tracker.web.claim_head import build_claim_url, build_permanent_url
@@ -81,7 +87,7 @@ def _tell_finding(claim: ClaimSnapshot) -> FeedEntry:
         key=build_permanent_url(claim.public_id),
         url=build_claim_url(claim),
         title=f"{_name(claim)}: {find_answer(claim)}",
-        summary=describe_claim(claim),
+        summary=describe_claim(claim, describe_outcome(claim)),
         language=find_language(claim.language),
         published_at=claim.first_published_at,
         updated_at=claim.published_at,

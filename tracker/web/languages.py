@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit, urlunsplit
 
 from babel import Locale
 from babel.dates import format_date
@@ -27,15 +28,27 @@ if TYPE_CHECKING:
 DEFAULT: Final = "en"
 _ASKED: Final = "tracker.language"
 # What public is but is no page: files, forms of the newsroom, data. They have one address in all languages.
-_SAME_EVERYWHERE: Final = ("accounts.", "export.", "health.", "static", "bootstrap.")
+_SAME_EVERYWHERE: Final = (
+    "accounts.",
+    "api.",
+    "bootstrap.",
+    "claim_files.",
+    "export.",
+    "feeds.",
+    "health.",
+    "public_files.",
+    "site_files.",
+    "static",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language that the public pages speak: its code (BCP 47) and its own name for itself."""
+    """A language that the public pages speak: its code (BCP 47), its own name and its OpenGraph locale."""
 
     code: str
     name: str
+    open_graph: str
 
     @property
     def direction(self) -> str:
@@ -51,10 +64,10 @@ class Language:
 LANGUAGES: Final = {
     each.code: each
     for each in (
-        Language(code=DEFAULT, name="English"),
-        Language(code="ru", name="Русский"),
-        Language(code="kk", name="Қазақша"),
-        Language(code="ar", name="العربية"),
+        Language(code=DEFAULT, name="English", open_graph="en_US"),
+        Language(code="ru", name="Русский", open_graph="ru_RU"),
+        Language(code="kk", name="Қазақша", open_graph="kk_KZ"),
+        Language(code="ar", name="العربية", open_graph="ar_AR"),
     )
 }
 
@@ -85,7 +98,9 @@ def add_languages(app: Flask) -> None:
     babel = Babel(app, locale_selector=asked_language)
     babel.domain_instance = Catalogues()
     app.before_request(_refuse_untranslated)
-    app.jinja_env.globals.update(languages=tuple(LANGUAGES.values()), site_path=site_path)
+    app.jinja_env.globals.update(
+        languages=tuple(LANGUAGES.values()), site_path=site_path, address_in=address_in, comma=comma
+    )
     app.context_processor(_describe_language)
 
 
@@ -98,6 +113,30 @@ def asked_language() -> str:
 def site_path(path: str) -> str:
     """Return the address of a public page, which is a path of the English site, in the request's language."""
     return f"{request.script_root}{path}"
+
+
+def address_in(language: Language, url: str) -> str:
+    """Return the absolute address that a page, whose English address is `url`, has in a language."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=language.prefix + parts.path))
+
+
+def drop_language(endpoint: str, url: str) -> str:
+    """Return the address of an endpoint without the request's language where it exists in none."""
+    root, language = request.script_root, LANGUAGES[asked_language()]
+    if not language.prefix or not endpoint.startswith(_SAME_EVERYWHERE) or not url.startswith(root):
+        return url
+    return root.removesuffix(language.prefix) + url.removeprefix(root)
+
+
+def mark_phrase(phrase: str) -> str:
+    """Return a phrase as it is; this marks it for the catalogues, `translated_phrase` translates it."""
+    return phrase
+
+
+def comma() -> str:
+    """Return what stands between the parts of a row, in the writing of the request's language."""
+    return "، " if LANGUAGES[asked_language()].direction == "rtl" else ", "
 
 
 def translated_label(member: StrEnum | str) -> str:
@@ -125,7 +164,8 @@ def number_text(number: int) -> str:
 def _describe_language() -> dict[str, object]:
     """Tell a template the language of its page, and under which address each other language has it."""
     language = LANGUAGES[asked_language()]
-    return {"language": language, "path_in_languages": request.path}
+    query = request.query_string.decode("utf-8", "replace")
+    return {"language": language, "path_in_languages": f"{request.path}?{query}" if query else request.path}
 
 
 def _refuse_untranslated() -> None:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from flask import request
 
-from tracker.models.phrases import words_of
 from tracker.publication.addresses import build_article_path, build_claim_path, build_speaker_path
 from tracker.publication.counting import Filters
 from tracker.publication.facets import Facet, Order
@@ -16,6 +15,7 @@ from tracker.publication.highlighting import excerpt, highlight
 from tracker.publication.list_queries import map_article_ids
 from tracker.publication.searching import LONGEST_SEARCH, parse_search
 from tracker.text.slugs import build_slug
+from tracker.web.languages import mark_phrase, site_path, translated_label, translated_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
 LONGEST_VALUE: Final = 200
 FACET_TITLES: Final[dict[Facet, str]] = {
-    Facet.FINDING: "Did they say it?",
-    Facet.RATING: "Is it so?",
-    Facet.KIND: "Kind of claim",
-    Facet.YEAR: "Year",
-    Facet.SPEAKER: "Speaker",
-    Facet.ARTICLE: "Article",
+    Facet.FINDING: mark_phrase("Did they say it?"),
+    Facet.RATING: mark_phrase("Is it so?"),
+    Facet.KIND: mark_phrase("Kind of claim"),
+    Facet.YEAR: mark_phrase("Year"),
+    Facet.SPEAKER: mark_phrase("Speaker"),
+    Facet.ARTICLE: mark_phrase("Article"),
 }
 ORDER_NAMES: Final[dict[Order, str]] = {
-    Order.RELEVANCE: "Best match",
-    Order.NEWEST: "Newest first",
-    Order.OLDEST: "Oldest first",
+    Order.RELEVANCE: mark_phrase("Best match"),
+    Order.NEWEST: mark_phrase("Newest first"),
+    Order.OLDEST: mark_phrase("Oldest first"),
 }
 
 
@@ -141,8 +141,8 @@ def build_listed(row: PublishedClaim, article_id: str, search: Search) -> Listed
     is_hit = not search.terms or any(piece.is_hit for piece in pieces)
     return ListedClaim(
         row=row,
-        path=build_claim_path(row.public_id, row.slug),
-        article_path=article_path(article_id, row.headline),
+        path=site_path(build_claim_path(row.public_id, row.slug)),
+        article_path=site_path(article_path(article_id, row.headline)),
         pieces=pieces,
         excerpt=() if is_hit else (excerpt(row.explanation, search) or excerpt(row.content, search)),
     )
@@ -159,7 +159,7 @@ def build_facets(address: ListAddress, counts: Counts, names: Mapping[Facet, str
     shown = [
         FacetChoices(
             facet=facet,
-            title=FACET_TITLES[facet],
+            title=translated_phrase(FACET_TITLES[facet]),
             choices=tuple(
                 _build_choice(address, facet, value) for value in _list_values(address, facet, counts, names)
             ),
@@ -171,9 +171,7 @@ def build_facets(address: ListAddress, counts: Counts, names: Mapping[Facet, str
 
 def name_value(facet: Facet, value: str, names: Mapping[Facet, str]) -> str:
     """Return the words for a value that the address asks for."""
-    if facet in {Facet.FINDING, Facet.KIND}:
-        return words_of(value)
-    return names.get(facet, value)
+    return _translate(facet, names.get(facet, value))
 
 
 def speaker_path(speaker: PublicSpeaker) -> str:
@@ -198,11 +196,20 @@ def _list_values(
 
 
 def _name_found(facet: Facet, found: FacetValue) -> str:
-    return found.name or (words_of(found.value) if facet in {Facet.FINDING, Facet.KIND} else found.value)
+    return _translate(facet, found.name or found.value)
+
+
+def _translate(facet: Facet, value: str) -> str:
+    """Return a value in the reader's language, where it is not a name that somebody bears."""
+    if facet in {Facet.FINDING, Facet.KIND}:
+        return translated_label(value)
+    return translated_phrase(value) if facet is Facet.RATING else value
 
 
 def _build_choice(address: ListAddress, facet: Facet, value: tuple[str, str, int]) -> Choice:
     key, name, count = value
     is_chosen = address.filters.value_of(facet) == key
     target = address.with_filter(facet, "" if is_chosen else key)
-    return Choice(name=name, count=count, url=f"/claims{target.build_query()}", is_chosen=is_chosen)
+    return Choice(
+        name=name, count=count, url=site_path(f"/claims{target.build_query()}"), is_chosen=is_chosen
+    )

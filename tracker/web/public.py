@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from tracker.errors import GoneError
-from tracker.models.enums import ReviewStatus
-from tracker.models.phrases import FINDING_DEFINITIONS, status_phrase
+from tracker.models.phrases import FINDING_DEFINITIONS
 from tracker.publication.addresses import build_article_path, build_claim_path
 from tracker.publication.article import mark_public_claims
 from tracker.publication.counting import count_published
@@ -31,6 +30,7 @@ from tracker.web import door
 from tracker.web.caching import answer, name_editions, name_rows
 from tracker.web.claim_files import describe_embed
 from tracker.web.claim_head import describe_head
+from tracker.web.languages import site_path, translated_label, translated_phrase
 from tracker.web.listing import article_path, build_listed_rows
 from tracker.web.page_cache import EDITION
 
@@ -70,7 +70,9 @@ def show_home() -> Response:
             "publication/home.html",
             claims=build_listed_rows(session, rows, Search()),
             total=total,
-            articles=[(article_path(each.public_id, each.headline), each) for each in articles.articles],
+            articles=[
+                (site_path(article_path(each.public_id, each.headline)), each) for each in articles.articles
+            ],
             has_more_articles=articles.next_cursor is not None,
             public_url=door.settings().public_url,
         ),
@@ -90,7 +92,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     claim = edition.load()
     path = build_claim_path(public_id, claim.slug)
     if f"/claims/{public_id}/{slug}" != path:
-        return redirect(path, MOVED)
+        return redirect(site_path(path), MOVED)
     request.environ[EDITION] = (public_id, edition.number)
     return answer(name_editions([edition]), lambda: _render_claim(claim, edition.number))
 
@@ -104,7 +106,7 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
     canonical = build_slug(article.headline, fallback="article")
     path = build_article_path(public_id, canonical)
     if slug != canonical:
-        return redirect(path, MOVED)
+        return redirect(site_path(path), MOVED)
     editions = list_article_editions(door.session(), article)
     claims = [each.load() for each in editions]
     version = None
@@ -125,17 +127,13 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
 
 
 def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
-    outcome = status_phrase(
-        review_status=ReviewStatus.PUBLISHED,
-        publication=claim.state,
-        finding=claim.finding,
-        rating_label=claim.rating.label if claim.rating else None,
-    )
+    found = translated_phrase(claim.rating.label) if claim.rating else translated_label(claim.finding or "")
+    state = translated_label(claim.state)
     return render_template(
         "publication/claim.html",
         claim=claim,
         edition=edition,
-        outcome=outcome,
+        outcome=f"{state}: {found}" if found else state,
         head=describe_head(claim, edition),
         embed_code=write_embed_code(describe_embed(claim, edition)),
         is_quoted=is_quoted(claim),
@@ -148,11 +146,11 @@ def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
 def _build_finding(claim: ClaimSnapshot) -> Finding:
     return Finding(
         claim=claim,
-        path=build_claim_path(claim.public_id, claim.slug),
+        path=site_path(build_claim_path(claim.public_id, claim.slug)),
         article_path=_build_article_path(claim),
     )
 
 
 def _build_article_path(claim: ClaimSnapshot) -> str:
     slug = build_slug(claim.article.headline, fallback="article")
-    return build_article_path(claim.article.public_id, slug)
+    return site_path(build_article_path(claim.article.public_id, slug))

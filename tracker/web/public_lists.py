@@ -19,6 +19,7 @@ from tracker.publication.searching import Search
 from tracker.web import door
 from tracker.web.caching import answer, name_rows
 from tracker.web.charts import draw_outcomes
+from tracker.web.languages import site_path, translated_phrase
 from tracker.web.listing import (
     FACET_TITLES,
     ORDER_NAMES,
@@ -69,7 +70,7 @@ def show_speakers() -> Response:
         (beginning, after or "", page.next_cursor or "", *named),
         lambda: render_template(
             "publication/lists/speakers.html",
-            speakers=[(speaker_path(each), each) for each in page.speakers],
+            speakers=[(site_path(speaker_path(each)), each) for each in page.speakers],
             beginning=beginning,
             is_later_page=after is not None,
             next_cursor=page.next_cursor,
@@ -88,7 +89,7 @@ def show_speaker(public_id: str, slug: str = "") -> AnyResponse:
     path = speaker_path(speaker)
     after = request.args.get("after") or None
     if not path.endswith(f"/{slug}"):
-        return redirect(path, MOVED)
+        return redirect(site_path(path), MOVED)
     selection = Selection(search=Search(), speaker_id=speaker.id)
     page = list_ids(session, selection, Order.NEWEST, after=after)
     rows, cells = list_rows(session, page.ids), count_cells(session, speaker.id or 0)
@@ -101,7 +102,7 @@ def show_speaker(public_id: str, slug: str = "") -> AnyResponse:
             findings=build_finding_table(cells),
             ratings=build_rating_table(cells, map_rating_values(session)),
             draw=draw_outcomes,
-            path=path,
+            path=site_path(path),
             is_later_page=after is not None,
             next_cursor=page.next_cursor,
             canonical_url=door.settings().public_url + path,
@@ -119,7 +120,9 @@ def show_articles() -> Response:
         (after or "", page.next_cursor or "", *named, *(each.headline for each in page.articles)),
         lambda: render_template(
             "publication/lists/articles.html",
-            articles=[(article_path(each.public_id, each.headline), each) for each in page.articles],
+            articles=[
+                (site_path(article_path(each.public_id, each.headline)), each) for each in page.articles
+            ],
             is_later_page=after is not None,
             next_cursor=page.next_cursor,
             public_url=door.settings().public_url,
@@ -143,10 +146,10 @@ def _render_claims(
         claims=build_listed_rows(door.session(), rows, address.search),
         facets=build_facets(address, counts, chosen.names),
         asked={facet: name_value(facet, address.filters.value_of(facet), chosen.names) for facet in asked},
-        unknown=[FACET_TITLES[facet] for facet in chosen.unknown],
+        unknown=[translated_phrase(FACET_TITLES[facet]) for facet in chosen.unknown],
         titles=FACET_TITLES,
         orders=[(ORDER_NAMES[each], each, address.with_order(each).build_query()) for each in orders],
         query=address.build_query(),
-        next_url=f"/claims{address.build_query(after=next_cursor)}" if next_cursor else None,
+        next_url=site_path(f"/claims{address.build_query(after=next_cursor)}") if next_cursor else None,
         canonical_url=f"{door.settings().public_url}/claims{address.build_query()}",
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask_babel import ngettext
 
 from tracker.accounts.throttle import network_of
 from tracker.errors import TooManyReportsError
+from tracker.publication.addresses import build_claim_path
 from tracker.publication.queries import get_current_edition
 from tracker.publication.reports import file_report
 from tracker.web import door
@@ -51,7 +53,16 @@ def report_error(public_id: str) -> AnyResponse:
     try:
         file_report(door.session(), public_id, report=form.value(), network=network, at=door.now())
     except TooManyReportsError as error:
-        form.form_errors.append(str(error))
+        minutes = -(-error.retry_after_seconds // 60)
+        form.form_errors.append(
+            ngettext(
+                "More reports came in than we can read. Try again in %(num)s minute; "
+                "what you wrote is still in the form.",
+                "More reports came in than we can read. Try again in %(num)s minutes; "
+                "what you wrote is still in the form.",
+                minutes,
+            )
+        )
         response = make_response(_render(edition, form), status_of(error))
         response.headers["Retry-After"] = str(error.retry_after_seconds)
         return response
@@ -61,5 +72,10 @@ def report_error(public_id: str) -> AnyResponse:
 def _render(edition: Edition, form: ReportForm, *, is_sent: bool = False) -> str:
     claim = edition.load()
     return render_template(
-        "publication/report.html", claim=claim, url=build_claim_url(claim), form=form, is_sent=is_sent
+        "publication/report.html",
+        claim=claim,
+        path=build_claim_path(claim.public_id, claim.slug),
+        canonical_url=build_claim_url(claim),
+        form=form,
+        is_sent=is_sent,
     )

@@ -15,6 +15,7 @@ from tracker.publication.scales import list_scales
 from tracker.text.addresses import is_mail_address
 from tracker.web import door
 from tracker.web.caching import answer
+from tracker.web.languages import site_path
 from tracker.web.phrases import AMENDMENT_DEFINITIONS, AMENDMENT_NAMES
 
 if TYPE_CHECKING:
@@ -88,4 +89,4 @@ def show_methodology() -> Response:
 def _list(amendment: Amendment) -> ListedAmendment:
     claim = amendment.claim
     path = build_claim_path(claim.public_id, claim.slug) if claim else f"/claims/{amendment.public_id}"
-    return ListedAmendment(amendment=amendment, name=AMENDMENT_NAMES[amendment.kind], path=path)
+    return ListedAmendment(amendment=amendment, name=AMENDMENT_NAMES[amendment.kind], path=site_path(path))

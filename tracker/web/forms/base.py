@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from flask import request
+from flask_babel import gettext
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Form, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from tracker.web.languages import mark_phrase, number_text, translated_phrase
 from tracker.web.reading import is_readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wtforms.form import BaseForm
+
     from tracker.errors import InputError
 
-UNREADABLE = "This holds a character that no text has (NUL or half of a pair). Remove it."
+UNREADABLE = mark_phrase("This holds a character that no text has (NUL or half of a pair). Remove it.")
 GREATEST_INTEGER = 2**31 - 1
 
 
@@ -39,7 +43,7 @@ class TrackerForm(Form):
         for field in self:
             texts = field.raw_data or ()
             if not all(is_readable(text) for text in texts if isinstance(text, str)):
-                field.errors = [UNREADABLE]
+                field.errors = [translated_phrase(UNREADABLE)]
                 is_valid = False
         return is_valid
 
@@ -64,22 +68,33 @@ def parse_number(raw: str) -> int:
 
 def line_field(label: str, most: int, *, is_required: bool = True) -> StringField:
     """Return a field for one line of at most `most` code points, stripped of outer white space."""
-    return StringField(label, [_presence(is_required=is_required), _length(most)], filters=[_strip])
+    return StringField(label, [_presence(is_required=is_required), LengthLimit(most)], filters=[_strip])
 
 
 def text_field(label: str, most: int, *, is_required: bool = True) -> TextAreaField:
     """Return a field for several lines of at most `most` code points, line ends as a newline."""
     return TextAreaField(
-        label, [_presence(is_required=is_required), _length(most)], filters=[_join_lines, _strip]
+        label, [_presence(is_required=is_required), LengthLimit(most)], filters=[_join_lines, _strip]
     )
 
 
 def _presence(*, is_required: bool) -> DataRequired | Optional:
-    return DataRequired("Fill this in.") if is_required else Optional()
+    return DataRequired(mark_phrase("Fill this in.")) if is_required else Optional()
 
 
-def _length(most: int) -> Length:
-    return Length(max=most, message=f"This is too long; the limit is {most:,} characters.")
+class LengthLimit(Length):
+    """At most so many code points; says so in the reader's language."""
+
+    def __init__(self, most: int) -> None:
+        """Keep the limit."""
+        super().__init__(max=most)
+
+    def __call__(self, _form: BaseForm, field: StringField) -> None:
+        """Refuse what is longer."""
+        if len(field.data or "") > self.max:
+            raise ValidationError(
+                gettext("This is too long; the limit is %(most)s characters.", most=number_text(self.max))
+            )
 
 
 def _strip(text: str | None) -> str:

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 import wtforms
+from flask_babel import gettext
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import Length, Optional, StopValidation
 
 from tracker.models.phrases import words_of
 from tracker.text.addresses import is_web_address
+from tracker.web.forms.base import LengthLimit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,7 @@ def address_field(label: str, most: int) -> StringField:
     """Return an optional field for the address of a page, of at most `most` code points."""
     return StringField(
         label,
-        [Optional(), Length(max=most, message=f"This is too long; the limit is {most:,}."), _web_address],
+        [Optional(), LengthLimit(most), _web_address],
         filters=[_complete_address],
     )
 
@@ -65,4 +67,4 @@ def _complete_address(text: str | None) -> str:
 
 def _web_address(_form: Form, field: Field) -> None:
     if not is_web_address(field.data):
-        raise StopValidation("The address has to start with http:// or https:// and name a site.")
+        raise StopValidation(gettext("The address has to start with http:// or https:// and name a site."))
