@@ -30,6 +30,9 @@ ALLOWED_WORDS: dict[tuple[str, str], str] = {
     ("tracker/models/enums.py", "DOCUMENT"): "a kind of evidence, in the domain's own list",
     ("tracker/models/enums.py", "COMMENT"): "a kind of note, in the domain's own list",
     ("tracker/models/snapshot.py", "quote"): "the column of the CSV that repeats the article's own words",
+    ("tracker/web/api/shapes.py", "quote"): "the same, as a member of the API",
+    ("tracker/web/api/shapes.py", "sources"): "what readers call the evidence, as in the CSV",
+    ("tracker/web/api/shapes.py", "source_id"): "the column of sources.csv",
 }
 
 

@@ -79,7 +79,7 @@ def answer_tracker_error(error: known.TrackerError) -> AnyResponse:
     if status >= FIRST_SERVER_ERROR:
         _log.error("%s: %s", type(error).__name__, error)
     retry = error.retry_after_seconds if isinstance(error, known.TooManyTriesError) else None
-    response = render_error(status, str(error), retry_after_seconds=retry, facts=_facts_of(error))
+    response = render_error(status, str(error), retry_after_seconds=retry, members=_members_of(error))
     if status == UNAUTHORIZED and is_api():
         response.headers["WWW-Authenticate"] = 'Bearer realm="claim tracker"'
     return response
@@ -90,7 +90,7 @@ def is_api() -> bool:
     return request.path.startswith("/api/")
 
 
-def _facts_of(error: known.TrackerError) -> dict[str, object]:
+def _members_of(error: known.TrackerError) -> dict[str, object]:
     """Return what a program needs beside the sentence, as members of its own (RFC 9457)."""
     if isinstance(error, known.MoveRefusedError):
         return {"guard": error.guard, "missing": list(error.missing)}
@@ -125,7 +125,7 @@ def render_error(
     message: str = "",
     *,
     retry_after_seconds: int | None = None,
-    facts: Mapping[str, object] | None = None,
+    members: Mapping[str, object] | None = None,
 ) -> Response:
     """Return the answer for a failure, as problem+json (RFC 9457) or as a page.
 
@@ -137,7 +137,7 @@ def render_error(
     title = HTTP_STATUS_CODES.get(status, "Error")
     if _wants_json():
         problem = {"type": "about:blank", "title": title, "status": status}
-        more = facts if facts and is_api() else {}
+        more = members if members and is_api() else {}
         response = jsonify({**problem, **more, "detail": told} if told else problem)
         response.mimetype = JSON_TYPES[0]
         response.status_code = status
