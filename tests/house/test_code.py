@@ -33,6 +33,10 @@ ALLOWED_WORDS: dict[tuple[str, str], str] = {
     ("tracker/web/api/shapes.py", "quote"): "the same, as a member of the API",
     ("tracker/web/api/shapes.py", "sources"): "what readers call the evidence, as in the CSV",
     ("tracker/web/api/shapes.py", "source_id"): "the column of sources.csv",
+    ("tracker/web/api/public_shapes.py", "quote"): "the column of the CSV",
+    ("tracker/web/api/public_shapes.py", "sources"): "what readers call the evidence, as in the CSV",
+    ("tracker/web/api/public_shapes.py", "sources_count"): "the column of the CSV",
+    ("tracker/web/api/public_shapes.py", "source_id"): "the column of sources.csv",
 }
 
 

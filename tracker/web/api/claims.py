@@ -207,6 +207,8 @@ def _make(move: Move, claim_id: str, body: NewMove) -> None:
         PLAIN[move](session, claim_id, actor=actor, at=at)
     elif move in WITH_REASON:
         WITH_REASON[move](session, claim_id, reason=body.reason, actor=actor, at=at)
+    elif move is Move.START_RESEARCH:
+        commands.start_research(session, claim_id, taken_from=body.taken_from, actor=actor, at=at)
     elif move is Move.SEND_TO_REVIEW:
         commands.request_review(session, claim_id, actor=actor, at=at, policy=door.policy())
     elif move is Move.APPROVE:
