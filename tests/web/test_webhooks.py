@@ -19,6 +19,7 @@ from tests.support.newsroom import Newsroom
 from tests.support.people import add_user, give_session, post_form
 from tests.support.published import publish_claim
 from tests.support.settings import build_settings
+from tests.support.terminal import open_terminal
 from tracker import clock
 from tracker.announcing import Announcer, Round
 from tracker.models import AuditEvent, Webhook, WebhookDelivery
@@ -244,3 +245,22 @@ def test_an_address_that_cannot_be_added_comes_back_with_what_was_typed(
     assert answer.status_code == 422
     assert message in answer.text
     assert f'value="{fields["url"]}"' in answer.text
+
+
+def test_the_command_calls_what_waits_and_fails_when_a_receiver_does(
+    tmp_path: Path,
+    sqlite_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    with receiving() as receiver:
+        subscribe(sqlite_database, receiver.place, WebhookEvent.PUBLISHED, WebhookEvent.WITHDRAWN)
+        monkeypatch.setenv("TRACKER_CALLABLE_HOSTS", receiver.place)
+        terminal = open_terminal(tmp_path, sqlite_database.url, monkeypatch, capsysbinary)
+        published = publish_claim(sqlite_database)
+        said = terminal.run("send-webhooks")
+        assert (said.code, said.out) == (0, "Delivered 1 message.\n")
+        published.withdraw()
+        receiver.status = 404
+        said = terminal.run("send-webhooks")
+        assert (said.code, said.out) == (1, "Delivered 0 messages.\n")

@@ -74,4 +74,5 @@ def find_next_try(attempts_count: int, *, at: datetime) -> datetime | None:
     """Return when to try again after so many failed attempts, the last at `at`; None to give up."""
     if attempts_count >= MOST_ATTEMPTS:
         return None
-    return at + FIRST_WAIT * GROWTH ** (attempts_count - 1)
+    growth: int = GROWTH ** (attempts_count - 1)
+    return at + FIRST_WAIT * growth
