@@ -43,6 +43,7 @@ from tracker.web import (
     statistics,
     tokens,
     trust,
+    webhooks,
     wording,
 )
 from tracker.web.access import admit
@@ -90,6 +91,7 @@ BLUEPRINTS = (
     agreement.blueprint,
     statistics.blueprint,
     tokens.blueprint,
+    webhooks.blueprint,
     api,
     reports_desk.blueprint,
 )

@@ -24,10 +24,11 @@ class NotFoundError(TrackerError):
 class GoneError(TrackerError):
     """A claim was withdrawn; its address stays as a tombstone with the reason."""
 
-    def __init__(self, public_id: str) -> None:
-        """Keep the id of the withdrawn claim for its tombstone."""
+    def __init__(self, public_id: str, *, reason: str = "") -> None:
+        """Keep the id of the withdrawn claim for its tombstone, and why where that is known already."""
         super().__init__("This claim has been withdrawn.")
         self.public_id = public_id
+        self.reason = reason
 
 
 class NotSignedInError(TrackerError):
@@ -233,6 +234,24 @@ class LetterRefusedError(TrackerError):
         """Keep the address and what the server said."""
         super().__init__(f"The e-mail to {to} was refused: {reason}.")
         self.to = to
+
+
+class ExchangeError(TrackerError):
+    """Another site could not be reached, or it did not answer as it should."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        """Keep the host and what happened, never what was sent."""
+        super().__init__(f"{host} could not be reached: {reason}.")
+        self.host = host
+        self.reason = reason
+
+
+class AddressRefusedError(TrackerError):
+    """An address leads, or may lead, to where the tracker sends nothing."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep one sentence that says why."""
+        super().__init__(reason)
 
 
 class HistoryBrokenError(TrackerError):

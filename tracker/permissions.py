@@ -21,6 +21,7 @@ class Action(StrEnum):
     PUBLISH = "publish a claim"
     CORRECT = "correct or withdraw a published claim"
     REOPEN = "reopen a closed claim"
+    MANAGE_WEBHOOKS = "manage webhooks"
 
 
 _REVIEWER: Final = frozenset({Action.READ_DESK, Action.ADD_ARTICLE, Action.ANNOTATE, Action.REVIEW})
@@ -29,7 +30,7 @@ _EDITOR: Final = _REVIEWER | {Action.APPROVE, Action.PUBLISH, Action.CORRECT, Ac
 ROLE_ACTIONS: Final[dict[Role, frozenset[Action]]] = {
     Role.REVIEWER: _REVIEWER,
     Role.EDITOR: _EDITOR,
-    Role.ADMIN: _EDITOR,
+    Role.ADMIN: _EDITOR | {Action.MANAGE_WEBHOOKS},
 }
 
 
@@ -171,11 +172,26 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "comparing.decide": Action.REVIEW,
     "agreement.show_agreement": Action.READ_DESK,
     "statistics.show_statistics": Action.READ_DESK,
+    "webhooks.show_webhooks": Action.MANAGE_WEBHOOKS,
+    "webhooks.add_webhook": Action.MANAGE_WEBHOOKS,
+    "webhooks.show_webhook": Action.MANAGE_WEBHOOKS,
+    "webhooks.send_test": Action.MANAGE_WEBHOOKS,
+    "webhooks.switch_webhook": Action.MANAGE_WEBHOOKS,
+    "webhooks.delete_webhook": Action.MANAGE_WEBHOOKS,
     "tokens.show_tokens": Access.SIGNED_IN,
     "tokens.create_token": Access.SIGNED_IN,
     "tokens.revoke_token": Access.SIGNED_IN,
     "api.show_guide": Access.PUBLIC,
     "api.show_description": Access.PUBLIC,
+    "api.list_claims": Access.PUBLIC,
+    "api.show_claim": Access.PUBLIC,
+    "api.list_articles": Access.PUBLIC,
+    "api.show_article": Access.PUBLIC,
+    "api.list_speakers": Access.PUBLIC,
+    "api.show_speaker": Access.PUBLIC,
+    "api.list_corrections": Access.PUBLIC,
+    "api.list_desk_articles": Action.READ_DESK,
+    "api.list_desk_claims": Action.READ_DESK,
     "api.ingest_article": Action.ADD_ARTICLE,
     "api.show_desk_article": Action.READ_DESK,
     "api.mark_claim": Action.ANNOTATE,

@@ -29,6 +29,7 @@ KEY_FILE = "secret_key"
 GREATEST_PORT = 65535
 POSTGRESQL = "postgresql+psycopg://"
 _HOST = re.compile(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]")
+_HOST_AND_PORT = re.compile(r"[a-z0-9.-]+(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,14 @@ def _mail_address(raw: str) -> str:
     return raw
 
 
+def _hosts(raw: str) -> frozenset[str]:
+    names = [name.strip().lower() for name in raw.split(",")] if raw else []
+    if not all(_HOST_AND_PORT.fullmatch(name) for name in names):
+        message = "must be names such as hooks.example.org,10.0.0.7:8080"
+        raise ValueError(message)
+    return frozenset(names)
+
+
 def _secret(raw: str) -> str:
     if raw and len(raw) < LEAST_SECRET_LENGTH:
         message = f"must have at least {LEAST_SECRET_LENGTH} characters"
@@ -214,6 +223,12 @@ SETTINGS = tuple(
         ),
         ("funding", "", _optional_text, "one line on who pays for the newsroom, for the methodology page"),
         ("mail_from", "tracker@localhost", _mail_address, "address that e-mail comes from"),
+        (
+            "callable_hosts",
+            "",
+            _hosts,
+            "hosts, or host:port, by commas, that webhooks may call although they are not public",
+        ),
         ("session_hours", "12", _integer(1, 720), "hours after which a sign-in ends"),
         (
             "max_article_characters",
@@ -247,6 +262,7 @@ class Settings:
     contact: str
     funding: str
     mail_from: str
+    callable_hosts: frozenset[str]
     session_hours: int
     max_article_characters: int
     max_request_bytes: int

@@ -64,7 +64,8 @@ def test_an_article_comes_in_and_is_read_again(program: Program) -> None:
 def test_a_claim_goes_from_proposal_to_research_with_source_note_and_review(program: Program) -> None:
     path = f"/desk/claims/{first_claim(program)}"
     for move in ("accept", "start_research"):
-        assert program.send("POST", f"{path}/moves", {"move": move}).status_code == 200
+        answer = program.send("POST", f"{path}/moves", {"move": move})
+        assert answer.status_code == 200, answer.text
     source = {"title": "Minutes", "kind": "document", "stance": "supports", "url": "https://example.org/m"}
     assert program.send("POST", f"{path}/sources", source).status_code == 201
     assert program.send("POST", f"{path}/notes", {"body": "Look at page 3."}).status_code == 201

@@ -56,6 +56,8 @@ STATUS_OF = {
     known.HistoryBrokenError(1, "no"): 500,
     known.MailServerError("mail.example.org", "no"): 500,
     known.LetterRefusedError("rita@example.org", "no"): 500,
+    known.ExchangeError("example.org", "no"): 500,
+    known.AddressRefusedError("no"): 422,
     known.SettingError("no"): 500,
 }
 MULTIPART = "multipart/form-data; boundary=edge"

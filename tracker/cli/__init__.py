@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "export": "tracker.cli.exporting:export",
     "serve": "tracker.cli.serving:serve",
     "send-mail": "tracker.cli.mailing:send_mail",
+    "send-webhooks": "tracker.cli.webhooks:send_webhooks",
     "verify-history": "tracker.cli.operating:verify_history",
     "reindex": "tracker.cli.operating:reindex",
     "demo": "tracker.cli.sample:demo",

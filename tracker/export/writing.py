@@ -79,7 +79,7 @@ def iter_written(table: Table, rows: Iterator[Row], layout: Layout) -> Iterator[
         yield Chunk(raw=text.encode(), rows_count=len(taken))
 
 
-def iter_document(table: Table, rows: Iterator[Row]) -> Iterator[Chunk]:
+def iter_one_object(table: Table, rows: Iterator[Row]) -> Iterator[Chunk]:
     """Yield rows as one JSON document, an object whose only member is named after the table."""
     yield Chunk(raw=f'{{"{table.name}": ['.encode(), rows_count=0)
     separator = "\n"

@@ -17,6 +17,7 @@ from tracker.models.people import FailedSignIn, User, UserSession
 from tracker.models.publication import Correction, Publication, PublicationRow
 from tracker.models.report import ReaderReport
 from tracker.models.tokens import ApiToken, StoredAnswer
+from tracker.models.webhooks import Webhook, WebhookDelivery
 
 __all__ = [
     "ApiToken",
@@ -50,4 +51,6 @@ __all__ = [
     "Submission",
     "User",
     "UserSession",
+    "Webhook",
+    "WebhookDelivery",
 ]

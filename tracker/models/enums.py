@@ -221,3 +221,12 @@ class CorrectionClass(StrEnum):
     UPDATE = "update"
     SUBSTANTIVE = "substantive"
     RETRACTION = "retraction"
+
+
+class WebhookEvent(StrEnum):
+    """What an address can be told of."""
+
+    PUBLISHED = "claim.published"
+    CORRECTED = "claim.corrected"
+    WITHDRAWN = "claim.withdrawn"
+    TEST = "test"

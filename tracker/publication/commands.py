@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.audit import Change, record_claim
 from tracker.errors import InputError, MoveRefusedError
 from tracker.models import Correction, Publication, limits
-from tracker.models.enums import CorrectionClass, PublicationState, ReviewStatus
+from tracker.models.enums import CorrectionClass, PublicationState, ReviewStatus, WebhookEvent
 from tracker.models.loading import get_claim
 from tracker.models.phrases import PUBLIC_STATES
 from tracker.models.snapshot import SnapshotCorrection, dump_snapshot
@@ -20,6 +20,7 @@ from tracker.publication.changes import REVIEWED, list_changes
 from tracker.publication.editions import build_edition, list_public_corrections, load_current_edition
 from tracker.publication.listing import hide_from_lists, show_in_lists
 from tracker.publication.readiness import GUARD, publication_blockers
+from tracker.publication.webhooks import announce
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ def publish_claim(session: Session, public_id: str, *, actor: User, at: datetime
     claim.publication = PublicationState.CORRECTED if claim.corrections else PublicationState.PUBLISHED
     snapshot = build_edition(session, claim, corrections=list_public_corrections(claim), at=at)
     publication = _store_edition(session, claim, snapshot)
+    announce(session, WebhookEvent.PUBLISHED, public_id, edition=publication.number, at=at)
     return _finish(
         session, claim, "claim.published", before, actor=actor, at=at, details=_describe_edition(publication)
     )
@@ -147,6 +149,7 @@ def publish_correction(
     )
     publication = _store_edition(session, claim, replace(new, corrections=(*new.corrections, correction)))
     claim.corrections.append(_build_correction(claim, publication, correction, actor))
+    announce(session, WebhookEvent.CORRECTED, public_id, edition=publication.number, at=at)
     details = {"class": correction_class.value, "explanation": amendment, **_describe_edition(publication)}
     return _finish(
         session, claim, "claim.corrected", before, actor=actor, at=at, details=details, changes=changes
@@ -171,6 +174,7 @@ def withdraw_claim(session: Session, public_id: str, *, reason: str, actor: User
     claim.closing_reason = details["reason"]
     _retire_editions(claim)
     hide_from_lists(session, claim.id or 0)
+    announce(session, WebhookEvent.WITHDRAWN, public_id, edition=None, at=at)
     return _finish(session, claim, "claim.withdrawn", before, actor=actor, at=at, details=details)
 
 

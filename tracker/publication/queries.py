@@ -14,11 +14,13 @@ from sqlmodel import col, select
 
 from tracker.audit import parse_details
 from tracker.errors import GoneError, NotFoundError
-from tracker.models import Article, ArticleVersion, AuditEvent, Claim, Publication
+from tracker.models import Article, ArticleVersion, AuditEvent, Claim, Publication, PublishedClaim
 from tracker.models.enums import AnchorRole, PublicationState
 from tracker.models.snapshot import load_snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from tracker.models.snapshot import ClaimSnapshot
@@ -156,6 +158,18 @@ def list_article_editions(session: Session, article: Article) -> list[Edition]:
         Edition(public_id=public_id, number=number, payload=payload)
         for public_id, number, payload in session.exec(query)
     ]
+
+
+def list_payloads(session: Session, ids: Sequence[int]) -> list[str]:
+    """Return the current editions, as stored, of a page of a public list, in its order; its rows limit it."""
+    query = (
+        select(PublishedClaim.id, Publication.payload)
+        .join(Publication, col(Publication.id) == col(PublishedClaim.publication_id))
+        .where(col(PublishedClaim.id).in_(ids))
+        .order_by(col(PublishedClaim.id))
+    )
+    payloads = dict(session.exec(query).all())
+    return [payloads[each] for each in ids if each in payloads]
 
 
 def find_version(session: Session, article: Article, number: int) -> ArticleVersion | None:

@@ -13,6 +13,7 @@ from tracker.accounts import commands
 from tracker.accounts.passwords import LEAST_LENGTH
 from tracker.errors import InputError, SignInFailedError
 from tracker.models.limits import URL
+from tracker.permissions import Action, may
 from tracker.web import door
 from tracker.web.errors import status_of
 from tracker.web.forms.accounts import AccountForm, PasswordForm, SignInForm
@@ -107,17 +108,22 @@ def edit_account() -> Response | str | tuple[str, int]:
     user = door.actor()
     form = AccountForm.from_request(email=user.email)
     if request.method != "POST":
-        return render_template("accounts/account.html", form=form)
+        return _render_account(form)
     if not form.validate():
-        return render_template("accounts/account.html", form=form), UNPROCESSABLE
+        return _render_account(form), UNPROCESSABLE
     try:
         commands.set_email(door.session(), user, form.email.data or "", actor=user, at=door.now())
     except InputError as error:
         form.add_error(error)
-        return render_template("accounts/account.html", form=form), status_of(error)
+        return _render_account(form), status_of(error)
     told = f"Notifications go to {user.email}." if user.email else "Notifications stay in the desk."
     flash(told, "success")
     return redirect(url_for(".edit_account"), SEE_OTHER)
+
+
+def _render_account(form: AccountForm) -> str:
+    may_manage = may(door.actor().role, Action.MANAGE_WEBHOOKS)
+    return render_template("accounts/account.html", form=form, may_manage_webhooks=may_manage)
 
 
 def choose_target(wanted: str) -> str:

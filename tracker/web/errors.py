@@ -46,6 +46,7 @@ STATUS_CODES: Final[dict[type[known.TrackerError], int]] = {
     known.RepeatedKeyError: 422,
     known.PreconditionMissingError: 428,
     known.PreconditionError: 412,
+    known.AddressRefusedError: 422,
     known.DatabaseUnavailableError: 503,
 }
 NOT_FOUND: Final = 404
@@ -98,6 +99,8 @@ def _members_of(error: known.TrackerError) -> dict[str, object]:
         return {"errors": [{"field": path, "message": told} for path, told in error.problems]}
     if isinstance(error, known.InputError):
         return {"errors": [{"field": error.field, "message": str(error)}]}
+    if isinstance(error, known.GoneError):
+        return {"claim_id": error.public_id, "reason": error.reason}
     if isinstance(error, known.AlreadyAddedError):
         return {"article_id": error.public_id}
     return {}

@@ -10,7 +10,7 @@ from tracker.export.columns import iter_cells
 from tracker.export.csv_file import build_header
 from tracker.export.csv_rows import build_public_row
 from tracker.export.tables import CLAIMS
-from tracker.export.writing import CONTENT_TYPES, Chunk, Form, iter_document, iter_written
+from tracker.export.writing import CONTENT_TYPES, Chunk, Form, iter_one_object, iter_written
 from tracker.models.snapshot import load_snapshot
 from tracker.publication.addresses import build_claim_path
 from tracker.publication.counting import choose
@@ -49,7 +49,7 @@ def download_json() -> Response:
     """Send the list of the address as JSON."""
     list_rows = _make_rows()
     return stream(
-        lambda session: iter_document(CLAIMS, list_rows(session)),
+        lambda session: iter_one_object(CLAIMS, list_rows(session)),
         content_type=JSON_TYPE,
         filename="claims.json",
         is_public=True,

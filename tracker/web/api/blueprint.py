@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, jsonify, render_template
 
+from tracker.publication.webhook_messages import MOST_ATTEMPTS
 from tracker.web import door
 from tracker.web.api.description import build_description
+from tracker.web.api.guide import build_guide
 from tracker.web.api.operations import PREFIX, add_operation
 from tracker.web.api.table import OPERATIONS
 
@@ -29,4 +31,9 @@ def show_description() -> Response:
 @blueprint.get("/")
 def show_guide() -> str:
     """Show what the API can do, for people."""
-    return render_template("api/guide.html", operations=OPERATIONS, prefix=PREFIX)
+    return render_template(
+        "api/guide.html",
+        groups=build_guide(OPERATIONS),
+        public_url=door.settings().public_url,
+        most_attempts=MOST_ATTEMPTS,
+    )

@@ -27,7 +27,7 @@ from tracker.web.guessing import Said, guess_claim
 from tracker.web.moves import PLAIN, WITH_REASON
 
 if TYPE_CHECKING:
-    from tracker.models import Claim
+    from tracker.models import ArticleVersion, Claim
     from tracker.web.api.shapes import (
         ClaimChange,
         NewClaim,
@@ -65,31 +65,10 @@ def mark_claim(article_id: str, body: NewClaim) -> Answer:
             speaker=_spans(body.speaker_words, "speaker_words"),
         ),
     )
-    said = Said(
-        kind=body.kind,
-        mode=body.mode,
-        speaker_name=canonicalise(body.speaker.name) if body.speaker else "",
-        speaker_kind=body.speaker.kind if body.speaker else None,
-        speaker_role=canonicalise(body.speaker.role) if body.speaker else "",
-    )
-    guess = guess_claim(version, places, said, lambda: list_article_claims(session, version.article_id))
-    draft = ClaimEdit(
-        text=canonicalise(body.text),
-        kind=guess.kind,
-        mode=guess.mode,
-        speaker=guess.speaker,
-        via="",
-        claimed_on=version.article.published_on,
-    )
     claim = marking.mark_claim(
         session,
         article_id,
-        wanted=marking.NewClaim(
-            version_number=body.version_number,
-            places=places,
-            draft=draft,
-            checkworthiness=guess.checkworthiness,
-        ),
+        wanted=_guess(version, places, body),
         find_quantities=find_quantities,
         actor=door.actor(),
         at=door.now(),
@@ -195,12 +174,41 @@ def write_note(claim_id: str, body: NewNote) -> Answer:
     return Answer(body=tell_note(note), status=CREATED, location=claim_path(_load(claim_id)))
 
 
+def _guess(version: ArticleVersion, places: Places, body: NewClaim) -> marking.NewClaim:
+    """Return the claim that is wanted; what the body leaves out is guessed from the words."""
+    session, speaker = door.session(), body.speaker
+    said = Said(
+        kind=body.kind,
+        mode=body.mode,
+        speaker_name=canonicalise(speaker.name) if speaker else "",
+        speaker_kind=speaker.kind if speaker else None,
+        speaker_role=canonicalise(speaker.role) if speaker else "",
+    )
+    guess = guess_claim(version, places, said, lambda: list_article_claims(session, version.article_id))
+    draft = ClaimEdit(
+        text=canonicalise(body.text),
+        kind=guess.kind,
+        mode=guess.mode,
+        speaker=guess.speaker,
+        via="",
+        claimed_on=version.article.published_on,
+    )
+    return marking.NewClaim(
+        version_number=body.version_number,
+        places=places,
+        draft=draft,
+        checkworthiness=guess.checkworthiness,
+    )
+
+
 def _make(move: Move, claim_id: str, body: NewMove) -> None:
     session, actor, at = door.session(), door.actor(), door.now()
     if move in PLAIN:
         PLAIN[move](session, claim_id, actor=actor, at=at)
     elif move in WITH_REASON:
         WITH_REASON[move](session, claim_id, reason=body.reason, actor=actor, at=at)
+    elif move is Move.START_RESEARCH:
+        commands.start_research(session, claim_id, taken_from=body.taken_from, actor=actor, at=at)
     elif move is Move.SEND_TO_REVIEW:
         commands.request_review(session, claim_id, actor=actor, at=at, policy=door.policy())
     elif move is Move.APPROVE:

@@ -44,6 +44,8 @@ class Problem(BaseModel):
     guard: str | None = None
     missing: list[str] | None = None
     article_id: str | None = None
+    claim_id: str | None = None
+    reason: str | None = None
 
 
 def build_description(operations: Iterable[Operation], *, server: str) -> dict[str, object]:
@@ -121,8 +123,12 @@ def _responses(operation: Operation) -> dict[str, object]:
         "content": {JSON: {"schema": _ref(operation.gives)}},
     }
     codes = set(operation.problems) | (set(_TOKEN_PROBLEMS) if operation.action else set())
-    if operation.takes is not None or operation.query is not None:
+    if operation.query is not None:
+        codes.add(_UNPROCESSABLE)
+    if operation.takes is not None:
         codes |= {400, 413, _UNPROCESSABLE}
+    if operation.action is None:
+        done["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "What If-None-Match names."}}
     problems = {
         str(code): {
             "description": HTTPStatus(code).phrase,
@@ -130,7 +136,8 @@ def _responses(operation: Operation) -> dict[str, object]:
         }
         for code in sorted(codes | {400})
     }
-    return {str(operation.status): done, **problems}
+    unchanged = {"304": {"description": "Nothing has changed since."}} if operation.action is None else {}
+    return {str(operation.status): done, **unchanged, **problems}
 
 
 def _schemas(operations: Iterable[Operation]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from flask import Response, request
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.errors import BadBodyError, PreconditionError, PreconditionMissingError
+from tracker.web import caching
 from tracker.web.api.repeats import answer_once
 from tracker.web.reading import is_readable
 
@@ -50,7 +51,8 @@ class Answer:
 class Operation:
     """One thing the API can do.
 
-    `action` is what the person's role and the token's scopes have to allow; None lets everybody.
+    `action` is what the person's role and the token's scopes have to allow; None lets everybody, with a
+    name for exactly this answer (ETag) and 304 to whoever has it.
     `takes` is the body, `query` the parameters, `gives` the answer; `needs_version` asks for If-Match.
     """
 
@@ -81,6 +83,8 @@ def add_operation(blueprint: Blueprint, operation: Operation) -> None:
             given["version"] = _read_version()
         if operation.method == "POST":
             return answer_once(lambda: _respond(operation.run(**given)))
+        if operation.action is None:
+            return _respond_to_all(operation.run(**given))
         return _respond(operation.run(**given))
 
     blueprint.add_url_rule(
@@ -140,6 +144,12 @@ def _read_version() -> int:
     if len(tags) != 1 or not (number := tags.pop().removeprefix("v")).isdecimal() or not number.isascii():
         raise PreconditionError
     return int(number[:10])
+
+
+def _respond_to_all(answer: Answer) -> Response:
+    """Answer what everybody may read, or with 304 to whoever has exactly this."""
+    body = answer.body.model_dump_json(by_alias=True)
+    return caching.answer((body,), lambda: Response(body, mimetype=JSON))
 
 
 def _respond(answer: Answer) -> Response:

@@ -106,6 +106,10 @@ class NewMove(Strict):
     reason: Short = ""
     explanation: Long = ""
     correction_class: CorrectionClass | None = None
+    taken_from: Annotated[
+        Name,
+        Field(description="To take research over: the id of whose it is."),
+    ] = ""
 
 
 class NewReview(Strict):
@@ -139,6 +143,25 @@ class NewNote(Strict):
     body: Annotated[str, StringConstraints(min_length=1, max_length=limits.LONG_TEXT)]
     kind: NoteKind = NoteKind.COMMENT
     visibility: NoteVisibility = NoteVisibility.TEAM
+
+
+RowId = Annotated[int, Field(ge=1, lt=2**31, description="The cursor of the address `next`.")]
+
+
+class DeskPageQuery(Strict):
+    """Which page of a list."""
+
+    after: RowId | None = None
+
+
+class DeskClaimQuery(DeskPageQuery):
+    """What narrows the list of the desk's claims; what is left out narrows nothing."""
+
+    status: ReviewStatus | None = None
+    kind: ClaimKind | None = None
+    assignee: Annotated[Name, Field(description="`me`, `nobody` or the id of a person.")] = ""
+    article: Annotated[Name, Field(description="An article_id.")] = ""
+    q: Annotated[Name, Field(description="Words of the claim, sought as they stand.")] = ""
 
 
 class Speaker(Shape):
@@ -219,6 +242,53 @@ class DeskClaim(Shape):
     moves: list[Step]
     created_at: datetime
     updated_at: datetime
+
+
+class ListedClaim(Shape):
+    """A claim of the desk in a list; the rest of it is at its own address."""
+
+    claim_id: str
+    desk_url: str
+    article_id: str
+    article_headline: str
+    version: int
+    text: str
+    kind: ClaimKind
+    speaker: Speaker | None
+    review_status: ReviewStatus
+    publication: PublicationState
+    rating: str | None
+    assignee: Annotated[str | None, Field(description="The name of the person.")]
+    due_on: date | None
+    updated_at: datetime
+
+
+class ListedClaimPage(Shape):
+    """One page of claims, newest first; `next` is the address of the following page, null on the last."""
+
+    claims: list[ListedClaim]
+    next: str | None
+
+
+class ListedArticle(Shape):
+    """An article of the desk in a list, and how far the work on its claims is."""
+
+    article_id: str
+    desk_url: str
+    headline: str
+    publisher: str
+    published_on: date | None
+    proposed_count: int
+    in_work_count: int
+    checked_count: int
+    closed_count: int
+
+
+class ListedArticlePage(Shape):
+    """One page of articles, newest first; `next` is the address of the following page, null on the last."""
+
+    articles: list[ListedArticle]
+    next: str | None
 
 
 class DeskArticle(Shape):

@@ -1,17 +1,22 @@
-"""The table of everything the API can do."""
+"""The table of everything the API can do: what everybody may read, then the desk."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tracker.permissions import Action
-from tracker.web.api import articles, claims
+from tracker.web.api import articles, claims, desk_lists
 from tracker.web.api.operations import CREATED, Operation
+from tracker.web.api.public_table import PUBLIC_OPERATIONS
 from tracker.web.api.shapes import (
     ClaimChange,
     DeskArticle,
     DeskClaim,
+    DeskClaimQuery,
+    DeskPageQuery,
     Evidence,
+    ListedArticlePage,
+    ListedClaimPage,
     NewArticle,
     NewClaim,
     NewEvidence,
@@ -22,6 +27,27 @@ from tracker.web.api.shapes import (
 )
 
 OPERATIONS: Final = (
+    *PUBLIC_OPERATIONS,
+    Operation(
+        name="list_desk_articles",
+        method="GET",
+        path="/desk/articles",
+        summary="List the articles of the desk, newest first",
+        run=desk_lists.list_articles,
+        query=DeskPageQuery,
+        gives=ListedArticlePage,
+        action=Action.READ_DESK,
+    ),
+    Operation(
+        name="list_desk_claims",
+        method="GET",
+        path="/desk/claims",
+        summary="List the claims of the desk by status, kind, assignee, article and words",
+        run=desk_lists.list_claims,
+        query=DeskClaimQuery,
+        gives=ListedClaimPage,
+        action=Action.READ_DESK,
+    ),
     Operation(
         name="ingest_article",
         method="POST",

@@ -48,7 +48,7 @@ def tell_claim(claim: Claim) -> DeskClaim:
         text=claim.text,
         kind=claim.kind,
         attribution_mode=claim.mode,
-        speaker=_tell_speaker(claim),
+        speaker=tell_speaker(claim),
         via=claim.via,
         claim_date=claim.claimed_on,
         article_version=newest,
@@ -119,7 +119,8 @@ def tell_note(note: Note) -> Remark:
     )
 
 
-def _tell_speaker(claim: Claim) -> Speaker | None:
+def tell_speaker(claim: Claim) -> Speaker | None:
+    """Return whom a claim is attributed to; None is the article's own voice."""
     if claim.speaker is None:
         return None
     return Speaker(
