@@ -28,6 +28,11 @@ function warnBeforeLeaving() {
   });
 }
 
+/* Those that only name the form, as hundreds of cards do, are left alone but for the one that was pressed. */
+function buttonsOf(form, pressed) {
+  return [...form.querySelectorAll("[type=submit]"), ...(pressed && !form.contains(pressed) ? [pressed] : [])];
+}
+
 function sendOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -39,7 +44,7 @@ function sendOnce() {
     form.dataset.sending = "";
     if ("forget" in form.dataset) forgetAll();
     else keepOthers(form);
-    for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
+    for (const button of buttonsOf(form, event.submitter)) button.setAttribute("aria-disabled", "true");
   });
   // A page that comes back from the browser's cache must be ready to send again.
   window.addEventListener("pageshow", makeReady);
@@ -48,7 +53,7 @@ function sendOnce() {
 function makeReady() {
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    for (const button of form.elements) button.removeAttribute("aria-disabled");
   }
   for (const form of document.querySelectorAll("form[data-kept]")) forget(form);
 }
