@@ -50,6 +50,18 @@ function sendOnce() {
   window.addEventListener("pageshow", makeReady);
 }
 
+/* From a long text its form is sent without a way through all its other fields; where two buttons could be meant, it is not. */
+function sendByKey() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    const form = event.target.closest(POST);
+    const buttons = form ? form.querySelectorAll("[type=submit]") : [];
+    if (buttons.length !== 1) return;
+    event.preventDefault();
+    form.requestSubmit(buttons[0]);
+  });
+}
+
 function makeReady() {
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
@@ -112,6 +124,7 @@ function letAnswersGo() {
 
 warnBeforeLeaving();
 sendOnce();
+sendByKey();
 letGo();
 countCharacters();
 restore(guardedForms());

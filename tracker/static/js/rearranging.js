@@ -16,21 +16,33 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
     return list ? [...list.querySelectorAll("[data-claim]")] : [];
   }
 
+  /* A modal dialog makes all else inert, and a long page is styled anew for that; a popover lets it be. */
+  function isLight(dialog) {
+    return "showPopover" in dialog;
+  }
+
+  function close(dialog) {
+    if (isLight(dialog)) dialog.hidePopover();
+    else dialog.close();
+  }
+
   function open(dialog, card) {
     const form = dialog.querySelector("form");
     form.dataset.about = card.dataset.claim;
     form.elements.version.value = card.dataset.version;
     dialog.querySelector("[data-subject]").textContent = card.dataset.number;
-    dialog.showModal();
+    if (isLight(dialog)) dialog.showPopover();
+    else dialog.showModal();
   }
 
   function whenClosed(dialog, form) {
-    dialog.addEventListener("close", () => {
+    dialog.addEventListener(isLight(dialog) ? "toggle" : "close", (event) => {
+      if (event.newState === "open") return;
       form.reset();
       const card = document.getElementById(`claim-${form.dataset.about}`);
       card?.focus({ preventScroll: true });
     });
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    dialog.querySelector("[data-close]").addEventListener("click", () => close(dialog));
   }
 
   /* Merging */
