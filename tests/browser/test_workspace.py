@@ -195,9 +195,10 @@ def test_words_chosen_by_touch_on_a_phone_become_a_claim(
         page.wait_for_url("**/desk**")
         person.bring_in(WITHOUT_CLAIMS)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
+        expect(page.locator("[data-article-text][tabindex]")).to_be_visible()
         page.evaluate(SELECT, "weather")
         expect(page.locator("[data-chosen-words]")).to_have_text("weather")
-        page.get_by_role("button", name="New claim c").tap()
+        page.get_by_role("button", name="New claim", exact=True).tap()
         person.read("The claim is marked")
     assert newest_words(sqlite_database, AnchorRole.CONTENT) == ["weather"]
 

@@ -67,4 +67,6 @@ function arrive() {
 
 const showKeys = offerKeys(KEYS, crumbs);
 document.addEventListener("keydown", handleKey);
-arrive();
+// Chromium takes the focus away once more when it goes to the place that the address names.
+if (document.readyState === "complete") arrive();
+else window.addEventListener("load", () => setTimeout(arrive));
