@@ -52,7 +52,8 @@ EDGES = """(words) => {
 
 # What a finger that rests on a word leaves behind: the browser's own selection.
 SELECT = """(words) => {
-  const walker = document.createTreeWalker(document.querySelector("[data-article-text]"), NodeFilter.SHOW_TEXT);
+  const article = document.querySelector("[data-article-text]");
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const at = node.data.indexOf(words);

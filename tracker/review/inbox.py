@@ -216,16 +216,14 @@ def _due_clauses(narrowed: InboxFilter, at: datetime) -> list[sa.ColumnElement[b
 
 
 def _awaits_reply_since_before(today: date) -> sa.ColumnElement[bool]:
-    """Seek what `Replies.is_overdue` tells of one claim: the newest deadline has passed, and nothing came since."""
+    """Seek what `Replies.is_overdue` tells of one claim: the newest deadline has passed and nothing came."""
     asked, later = aliased(ReplyEntry), aliased(ReplyEntry)
     moves_it = sa.or_(col(later.kind).not_in(ASKING), col(later.answer_by).is_not(None))
     follows = sa.or_(
         col(later.happened_on) > col(asked.happened_on),
         sa.and_(col(later.happened_on) == col(asked.happened_on), col(later.id) > col(asked.id)),
     )
-    came_since = select(later.id).where(
-        later.claim_id == asked.claim_id, follows, moves_it, *_stands(later)
-    )
+    came_since = select(later.id).where(later.claim_id == asked.claim_id, follows, moves_it, *_stands(later))
     overdue = select(asked.claim_id).where(
         col(asked.kind).in_(ASKING), col(asked.answer_by) < today, ~came_since.exists(), *_stands(asked)
     )
