@@ -36,6 +36,8 @@ def test_axe_finds_nothing_on_any_page(
         for name, address in pages.items():
             page.goto(live_server.url + address)
             violations = Axe().run(page).response["violations"]
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                found[f"{name}, width"] = ["it is wider than the window"]
             if double := page.evaluate(DOUBLE_IDS):
                 found[f"{name}, ids"] = double
             if violations:

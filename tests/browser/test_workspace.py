@@ -17,7 +17,7 @@ from tracker.models import Claim, ClaimAnchor
 from tracker.models.enums import AnchorRole, ReviewStatus
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.support.server import LiveServer
     from tracker.db import Database
@@ -47,6 +47,18 @@ EDGES = """(words) => {
   const boxes = [...range.getClientRects()].filter((box) => box.width);
   const [first, last] = [boxes[0], boxes.at(-1)];
   return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
+}"""
+
+
+# What a finger that rests on a word leaves behind: the browser's own selection.
+SELECT = """(words) => {
+  const article = document.querySelector("[data-article-text]");
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const at = node.data.indexOf(words);
+    if (at >= 0) window.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+  }
 }"""
 
 
@@ -106,7 +118,6 @@ def test_an_article_is_annotated_from_nothing_by_keyboard_alone(
 ) -> None:
     page = person.page
     person.bring_in(WITHOUT_CLAIMS)
-    workspace = page.url
     expect(page.get_by_text("No claim was found", exact=True)).to_be_visible()
     press(page, "t")
     read_on_to(page, "Lovely 🇰🇿 weather, is it not, Vera Holm?", "ArrowDown")
@@ -124,12 +135,12 @@ def test_an_article_is_annotated_from_nothing_by_keyboard_alone(
     person.read("The claim lies there now.")
     assert newest_words(sqlite_database, AnchorRole.SPEAKER) == ["Vera Holm"]
     press(page, "e")
-    page.get_by_label("Claim", exact=True).focus()
+    expect(page.get_by_label("Claim", exact=True)).to_be_focused()
     page.keyboard.press("Control+End")
     page.keyboard.type(" of the city")
-    page.get_by_role("button", name="Save claim").press("Enter")
+    page.keyboard.press("Control+Enter")
     person.read("The claim is saved.")
-    page.goto(workspace)
+    press(page, "t")
     expect(person.card("weather of the city")).to_be_visible()
     press(page, "u")
     person.read("Undone")
@@ -171,6 +182,26 @@ def test_exactly_the_words_selected_with_the_mouse_become_the_claim(
         person.read("The claim is marked")
         assert newest_words(sqlite_database, AnchorRole.CONTENT) == [words]
         page.goto(workspace)
+
+
+def test_words_chosen_by_touch_on_a_phone_become_a_claim(
+    chromium: Browser, live_server: LiveServer, sqlite_database: Database
+) -> None:
+    add_user(sqlite_database, "ada")
+    phone = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    with phone as context:
+        page = context.new_page()
+        person = Person(page=page, base=live_server.url)
+        person.sign_in("ada", PASSWORD)
+        page.wait_for_url("**/desk**")
+        person.bring_in(WITHOUT_CLAIMS)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        expect(page.locator("[data-article-text][tabindex]")).to_be_visible()
+        page.evaluate(SELECT, "weather")
+        expect(page.locator("[data-chosen-words]")).to_have_text("weather")
+        page.get_by_role("button", name="New claim", exact=True).tap()
+        person.read("The claim is marked")
+    assert newest_words(sqlite_database, AnchorRole.CONTENT) == ["weather"]
 
 
 def test_a_claim_in_focus_shows_all_its_words_and_no_others(bridge: Page) -> None:

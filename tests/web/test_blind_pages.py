@@ -12,6 +12,7 @@ import pytest
 from tests.support.desk import Desk
 from tests.support.newsroom import AT, CONFIRMED
 from tests.support.publishing import find_rating_id
+from tracker.export.tables import TABLES
 from tracker.models.enums import AttributionFinding, NoteKind, NoteVisibility
 from tracker.review import commands, notes
 from tracker.review.drafts import Assessment, NoteDraft
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
     from tracker.models import Claim
 
+SAME_ID = re.compile("<(public|article|claim)_id>")
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 # A header that differs from answer to answer whatever is stored.
 PASSING = {"Date", "Set-Cookie", "X-Request-Id"}
@@ -44,6 +46,12 @@ QUERIES = {
     "comparing.show_comparison": ("?round=1", "?round=2"),
     "export.download_desk_claims": ("?guard=none",),
 }
+# What else an address leaves open, and with what it is filled in.
+FORMS_OF = {
+    "<name>.<extension>": [f"{name}.{ending}" for name in TABLES for ending in ("csv", "jsonl")],
+    "<form>": ["atom", "rss", "json"],
+    "<any(pages, claims, articles):name>-<int(max=99999):number>": ["pages-1", "claims-1", "articles-1"],
+}
 
 
 @pytest.fixture
@@ -58,19 +66,29 @@ def list_addresses(desk: Desk) -> list[str]:
         if "GET" not in (rule.methods or ()) or rule.endpoint.endswith(LEFT_OUT):
             continue
         public_id = desk.article_id if "/articles/" in rule.rule else desk.claim_id
-        address = rule.rule.replace("<public_id>", public_id).replace("<slug>", "any")
-        assert "<" not in address, f"say here what to fill in: {rule.rule}"
-        found += [address + query for query in ("", *QUERIES.get(rule.endpoint, ()))]
+        address = SAME_ID.sub(public_id, rule.rule).replace("<slug>", "any")
+        for filled in fill_in(address):
+            assert "<" not in filled, f"say here what to fill in: {rule.rule}"
+            found += [filled + query for query in ("", *QUERIES.get(rule.endpoint, ()))]
     return sorted(found)
+
+
+def fill_in(address: str) -> list[str]:
+    """Return the address with each of the values that its open part may have."""
+    for part, values in FORMS_OF.items():
+        if part in address:
+            return [address.replace(part, value) for value in values]
+    return [address]
 
 
 def look(desk: Desk, client: FlaskClient, who: str) -> dict[str, object]:
     """Return everything this person can fetch, and the letters that wait for them."""
     seen: dict[str, object] = {}
+    # Some are archives: every byte counts, whatever it stands for.
     for address in list_addresses(desk):
         answer = client.get(address)
         headers = sorted((name, value) for name, value in answer.headers if name not in PASSING)
-        seen[address] = (answer.status_code, headers, TOKEN.sub("", answer.text))
+        seen[address] = (answer.status_code, headers, TOKEN.sub("", answer.data.decode("latin-1")))
     with desk.database.reading() as session:
         parcels = list_parcels(session, newsroom_name="N", public_url="http://n", at=AT)
     seen["letters"] = [each for each in parcels if each.to.startswith(who)]

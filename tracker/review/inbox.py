@@ -8,15 +8,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import col, select
 
-from tracker.models import Article, Claim, Rating, Speaker, User
+from tracker.models import Article, Claim, Rating, ReplyEntry, Speaker, User
 from tracker.models.days import earliest_day
-from tracker.models.enums import ClaimKind, ReviewStatus
+from tracker.models.enums import ClaimKind, ReplyEntryKind, ReviewStatus
+from tracker.models.replies import ASKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Mapped
     from sqlmodel import Session
@@ -38,12 +39,13 @@ NOT_RATED: Final = "none"
 
 
 class Due(StrEnum):
-    """Which claims are sought by the day they are due."""
+    """Which claims are sought by the day they are due, or by the day until which an answer is awaited."""
 
     OVERDUE = "overdue"
     SOON = "soon"
     ANY = "any"
     NONE = "none"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +210,31 @@ def _due_clauses(narrowed: InboxFilter, at: datetime) -> list[sa.ColumnElement[b
         Due.SOON: [due >= today, due <= today + SOON, awaited],
         Due.ANY: [due.is_not(None)],
         Due.NONE: [due.is_(None)],
+        Due.REPLY: [_awaits_reply_since_before(today), awaited],
     }
     return clauses[narrowed.due]
+
+
+def _awaits_reply_since_before(today: date) -> sa.ColumnElement[bool]:
+    """Seek what `Replies.is_overdue` tells of one claim: the newest deadline has passed and nothing came."""
+    asked, later = aliased(ReplyEntry), aliased(ReplyEntry)
+    moves_it = sa.or_(col(later.kind).not_in(ASKING), col(later.answer_by).is_not(None))
+    follows = sa.or_(
+        col(later.happened_on) > col(asked.happened_on),
+        sa.and_(col(later.happened_on) == col(asked.happened_on), col(later.id) > col(asked.id)),
+    )
+    came_since = select(later.id).where(later.claim_id == asked.claim_id, follows, moves_it, *_stands(later))
+    overdue = select(asked.claim_id).where(
+        col(asked.kind).in_(ASKING), col(asked.answer_by) < today, ~came_since.exists(), *_stands(asked)
+    )
+    return col(Claim.id).in_(overdue)
+
+
+def _stands(entry: type[ReplyEntry]) -> list[sa.ColumnElement[bool]]:
+    """Leave out what is struck, and the striking itself."""
+    striking = aliased(ReplyEntry)
+    struck = select(striking.id).where(striking.strikes_id == entry.id)
+    return [col(entry.kind) != ReplyEntryKind.STRUCK, ~struck.exists()]
 
 
 def _contains(column: Mapped[str], words: str) -> sa.ColumnElement[bool]:

@@ -43,6 +43,7 @@ VIEWS: Final = {
     "Second review": InboxFilter(status=ReviewStatus.IN_REVIEW),
     "Needs attention": InboxFilter(status=ReviewStatus.NEEDS_ATTENTION),
     "Overdue": InboxFilter(due=Due.OVERDUE),
+    "Reply overdue": InboxFilter(due=Due.REPLY),
     "Stale": InboxFilter(is_stale=True),
     "Nobody’s": InboxFilter(assignee=NOBODY),
 }

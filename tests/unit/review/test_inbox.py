@@ -8,8 +8,17 @@ import pytest
 import sqlalchemy as sa
 
 from tests.support.newsroom import AT, Newsroom
-from tracker.models import Claim, Speaker
-from tracker.models.enums import AttributionMode, ClaimKind, ReviewStatus, SpeakerKind
+from tracker.models import Claim, ReplyEntry, Speaker
+from tracker.models.enums import (
+    AttributionMode,
+    ClaimKind,
+    ReplyChannel,
+    ReplyEntryKind,
+    ReviewStatus,
+    SpeakerKind,
+)
+from tracker.models.loading import get_claim
+from tracker.models.replies import read_replies
 from tracker.review.inbox import (
     INBOX_PAGE,
     ME,
@@ -122,6 +131,45 @@ def test_what_is_due_is_found_by_its_day(room: Newsroom) -> None:
     assert found(room, InboxFilter(due=Due.SOON)) == [soon]
     assert found(room, InboxFilter(due=Due.ANY)) == [far, soon, late]
     assert found(room, InboxFilter(due=Due.NONE)) == [never]
+
+
+def enter(room: Newsroom, claim: Claim, **values: object) -> ReplyEntry:
+    entry = ReplyEntry.model_validate(
+        {
+            "claim_id": claim.id,
+            "kind": ReplyEntryKind.ASKED,
+            "happened_on": TODAY - timedelta(days=20),
+            "channel": ReplyChannel.EMAIL,
+            "entered_at": AT,
+            **values,
+        }
+    )
+    room.session.add(entry)
+    room.session.flush()
+    return entry
+
+
+def test_an_overdue_reply_is_found_as_its_claim_tells_it(room: Newsroom) -> None:
+    past, ahead = TODAY - timedelta(days=2), TODAY + timedelta(days=1)
+    asked, urged, put_off, answered, struck, misread, settled = (
+        room.add_claim(status=ReviewStatus.IN_RESEARCH) for _ in range(7)
+    )
+    for claim in (asked, urged, put_off, answered, misread, settled):
+        enter(room, claim, answer_by=past)
+    enter(room, urged, kind=ReplyEntryKind.REMINDED, happened_on=TODAY)
+    enter(room, put_off, kind=ReplyEntryKind.REMINDED, happened_on=TODAY, answer_by=ahead)
+    enter(room, answered, kind=ReplyEntryKind.ANSWERED, happened_on=TODAY, words="No.")
+    mistaken = (
+        enter(room, struck, answer_by=past),
+        enter(room, misread, kind=ReplyEntryKind.ANSWERED, happened_on=TODAY, words="No."),
+    )
+    for claim, entry in zip((struck, misread), mistaken, strict=True):
+        enter(room, claim, kind=ReplyEntryKind.STRUCK, happened_on=TODAY, strikes_id=entry.id, words="Slip.")
+    settled.review_status = ReviewStatus.DISMISSED
+    overdue = found(room, InboxFilter(due=Due.REPLY))
+    assert overdue == [misread, urged, asked]
+    entries = [get_claim(room.session, claim.public_id).reply_entries for claim in overdue]
+    assert all(read_replies(each).is_overdue(TODAY) for each in entries)
 
 
 @pytest.mark.parametrize("narrowed", [InboxFilter(due=Due.OVERDUE), InboxFilter(is_stale=True)])

@@ -28,6 +28,11 @@ function warnBeforeLeaving() {
   });
 }
 
+/* Those that only name the form, as hundreds of cards do, are left alone but for the one that was pressed. */
+function buttonsOf(form, pressed) {
+  return [...form.querySelectorAll("[type=submit]"), ...(pressed && !form.contains(pressed) ? [pressed] : [])];
+}
+
 function sendOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -39,16 +44,28 @@ function sendOnce() {
     form.dataset.sending = "";
     if ("forget" in form.dataset) forgetAll();
     else keepOthers(form);
-    for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
+    for (const button of buttonsOf(form, event.submitter)) button.setAttribute("aria-disabled", "true");
   });
   // A page that comes back from the browser's cache must be ready to send again.
   window.addEventListener("pageshow", makeReady);
 }
 
+/* From a long text its form is sent without a way through all its other fields; where two buttons could be meant, it is not. */
+function sendByKey() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    const form = event.target.closest(POST);
+    const buttons = form ? form.querySelectorAll("[type=submit]") : [];
+    if (buttons.length !== 1) return;
+    event.preventDefault();
+    form.requestSubmit(buttons[0]);
+  });
+}
+
 function makeReady() {
   for (const form of document.querySelectorAll("form[data-sending]")) {
     delete form.dataset.sending;
-    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    for (const button of form.elements) button.removeAttribute("aria-disabled");
   }
   for (const form of document.querySelectorAll("form[data-kept]")) forget(form);
 }
@@ -107,6 +124,7 @@ function letAnswersGo() {
 
 warnBeforeLeaving();
 sendOnce();
+sendByKey();
 letGo();
 countCharacters();
 restore(guardedForms());

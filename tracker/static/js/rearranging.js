@@ -9,10 +9,21 @@ const LONGEST_NAME = 90;
 export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
   const mergeDialog = document.querySelector("[data-merge]");
   const splitDialog = document.querySelector("[data-split]");
+  const choices = mergeDialog.querySelector("select");
   let moving = null;
 
   function cards() {
     return list ? [...list.querySelectorAll("[data-claim]")] : [];
+  }
+
+  /* A modal dialog makes all else inert, and a long page is styled anew for that; a popover lets it be. */
+  function isLight(dialog) {
+    return "showPopover" in dialog;
+  }
+
+  function close(dialog) {
+    if (isLight(dialog)) dialog.hidePopover();
+    else dialog.close();
   }
 
   function open(dialog, card) {
@@ -20,16 +31,18 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
     form.dataset.about = card.dataset.claim;
     form.elements.version.value = card.dataset.version;
     dialog.querySelector("[data-subject]").textContent = card.dataset.number;
-    dialog.showModal();
+    if (isLight(dialog)) dialog.showPopover();
+    else dialog.showModal();
   }
 
   function whenClosed(dialog, form) {
-    dialog.addEventListener("close", () => {
+    dialog.addEventListener(isLight(dialog) ? "toggle" : "close", (event) => {
+      if (event.newState === "open") return;
       form.reset();
       const card = document.getElementById(`claim-${form.dataset.about}`);
       card?.focus({ preventScroll: true });
     });
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    dialog.querySelector("[data-close]").addEventListener("click", () => close(dialog));
   }
 
   /* Merging */
@@ -50,6 +63,20 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
     return others.find(shares) ?? others[Math.max((at < 0 ? others.length : at) - 1, 0)];
   }
 
+  /* Made once: a list of hundreds takes longer to make than to open. */
+  function fillChoices(card) {
+    if (!choices.options.length) {
+      choices.append(...cards().map((other) => new Option(nameOf(other), other.dataset.claim)));
+    }
+    for (const option of choices.options) option.hidden = option.disabled = option.value === card.dataset.claim;
+  }
+
+  /* A line of the list holds the beginning of a claim; below it stands all of the one that is chosen. */
+  function showChoice() {
+    const chosen = document.getElementById(`claim-${choices.value}`);
+    mergeDialog.querySelector("[data-chosen-claim]").textContent = chosen?.querySelector(".claim-text").textContent.trim() ?? "";
+  }
+
   function merge(card) {
     const others = cards().filter((other) => other !== card);
     if (!("mergeable" in card.dataset) || !others.length) {
@@ -57,9 +84,9 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
       announce(`Claim ${card.dataset.number} cannot be merged: ${reason}.`, true);
       return;
     }
-    const choices = mergeDialog.querySelector("select");
-    choices.replaceChildren(...others.map((other) => new Option(nameOf(other), other.dataset.claim)));
+    fillChoices(card);
     choices.value = guessTarget(card, others).dataset.claim;
+    showChoice();
     mergeDialog.querySelector("form").action = `${addressOf(card)}/merge`;
     open(mergeDialog, card);
     choices.focus();
@@ -175,8 +202,9 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
   }
 
   for (const dialog of [mergeDialog, splitDialog]) whenClosed(dialog, dialog.querySelector("form"));
+  choices.addEventListener("change", showChoice);
   // A list that stands open has no use of its own for Enter.
-  mergeDialog.querySelector("select").addEventListener("keydown", (event) => {
+  choices.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.target.form.requestSubmit();
   });
   splitDialog.querySelector("form").addEventListener("submit", (event) => fillSplit(event.target));

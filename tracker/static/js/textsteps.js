@@ -4,17 +4,24 @@
    the step it began with and never lets go of that. Steps are [start, end] in the order of the text. */
 
 const PUNCTUATION = /^\p{P}+$/u;
+// For browsers that cut no words: letters and digits with what joins them, or a sign with all that belongs to it.
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:['’.,\u00ad\u2011-][\p{L}\p{M}\p{N}]+)*|\p{RI}{2}|[^\s\u200d](?:[\p{M}\p{EMod}\ufe0f]|\u200d[^\s\u200d])*/gu;
 
 /* Returns the words of a text as steps, marks and signs among them; `isMark` tells those that are only punctuation. */
 export function findWords(text, language) {
   const steps = [];
-  for (const { segment, index } of segmenterFor(language).segment(text)) {
+  for (const { segment, index } of segmentsOf(text, language)) {
     if (!segment.trim()) continue;
     const step = [index, index + segment.length];
     step.isMark = PUNCTUATION.test(segment);
     steps.push(step);
   }
   return steps;
+}
+
+function segmentsOf(text, language) {
+  if ("Segmenter" in Intl) return segmenterFor(language).segment(text);
+  return Array.from(text.matchAll(WORDS), (one) => ({ segment: one[0], index: one.index }));
 }
 
 function segmenterFor(language) {

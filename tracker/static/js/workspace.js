@@ -101,6 +101,7 @@ function markActive(id) {
   cardOf.get(active)?.classList.remove("is-active");
   cardOf.get(active)?.removeAttribute("aria-current");
   active = id;
+  workspace.classList.add("is-followed");
   for (const { run, roles } of runsOf.get(id) ?? []) {
     run.classList.toggle("is-active", roles.includes("content"));
     run.classList.toggle("is-active-speaker", roles.includes("speaker"));

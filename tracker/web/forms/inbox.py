@@ -25,6 +25,7 @@ DUE_WORDS = {
     Due.SOON: "Within a week",
     Due.ANY: "Has a day",
     Due.NONE: "Has no day",
+    Due.REPLY: "Reply overdue",
 }
 
 
