@@ -19,7 +19,7 @@ TABLES = list_matching("tracker/models/*.py")
 MODULES = list_matching("tracker/**/*.py", "tests/**/*.py", "migrations/env.py")
 DOORS = list_matching("tracker/web/**/*.py", "tracker/cli/**/*.py", "tracker/app.py", "tracker/wsgi.py")
 FLASK = ("flask", "flask_wtf", "flask_bootstrap", "werkzeug", "wtforms", "jinja2")
-CLOCK_READERS = (*DOORS, *list_matching("tracker/clock.py", "tracker/mailing.py", "tracker/demo/**/*.py"))
+CLOCK_READERS = (*DOORS, *list_matching("tracker/clock.py", "tracker/importing.py", "tracker/mailing.py", "tracker/demo/**/*.py"))
 PLANTED_BREACHES = "tests/house/test_rules.py"
 # The command line loads a command's module when it is called, so that `split` needs no database.
 WITH_LATE_IMPORTS = ("tracker/cli/__init__.py",)
