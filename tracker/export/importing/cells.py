@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Member = TypeVar("Member", bound=StrEnum)
 
 GREATEST_INTEGER: Final = 2**31 - 1
-_UNREADABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _WHOLE: Final = re.compile(r"[0-9]{1,10}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -41,14 +41,15 @@ def read_text(field: str, text: str, most: int, *, is_required: bool = False) ->
         raise CellError(field, message, text)
     if is_required and not text.strip():
         raise CellError(field, "This is empty.")
-    if _UNREADABLE.search(text):
+    # Whether a text is ASCII is known without looking at it, and then it has no halves of pairs.
+    if "\x00" in text or (not text.isascii() and _SURROGATES.search(text)):
         raise CellError(field, "This holds a character that no text has (NUL or half of a pair).")
     return text
 
 
 def read_address(field: str, text: str, most: int) -> str:
     """Return the address of a page on the web, or nothing."""
-    if text and not is_web_address(read_text(field, text, most)):
+    if text and not _is_address(read_text(field, text, most)):
         raise CellError(field, "This is not an http or https address.", text)
     return text
 
@@ -90,6 +91,9 @@ def read_yes_no(field: str, text: str) -> bool:
     if text not in _YES_NO:
         raise CellError(field, "This is neither true nor false.", text)
     return _YES_NO[text]
+
+
+_is_address = lru_cache(maxsize=1024)(is_web_address)
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +138,12 @@ def read_member(field: str, text: str, members: type[Member], default: Member | 
     """Return a member of a closed list by its value; nothing is the default, if there is one."""
     if not text and default is not None:
         return default
-    try:
-        return members(text)
-    except ValueError as error:
-        raise CellError(field, f"This is none of {', '.join(members)}.", text) from error
+    found = _members_of(members).get(text)
+    if found is None:
+        raise CellError(field, f"This is none of {', '.join(members)}.", text)
+    return found
+
+
+@lru_cache
+def _members_of(members: type[Member]) -> dict[str, Member]:
+    return {member.value: member for member in members}

@@ -50,8 +50,9 @@ def iter_csv(stream: IO[bytes]) -> Iterator[list[str]]:
     except csv.Error as error:
         raise UnreadableTextError(_BROKEN.format(reader.line_num, error)) from error
     finally:
-        # Whoever lent the stream closes it.
-        text.detach()
+        # Whoever lent the stream closes it, and may have done so already.
+        if not stream.closed:
+            text.detach()
     if count == 0:
         raise UnreadableTextError(_EMPTY)
 

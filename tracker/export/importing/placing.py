@@ -176,6 +176,7 @@ def _find_in_text(
 class _Growth:
     """What new claims add to what is known of a text."""
 
+    begun_at: int
     content: dict[int, list[Span]]
     cues: list[tuple[Placed, Span]]
     moved: list[tuple[int, Span]]
@@ -186,6 +187,7 @@ def _grow(
 ) -> _Growth:
     """Write the words of claims into what is known of a text."""
     (sheet, cues), version = known, group.version
+    begun_at = sheet.begins
     content: dict[int, list[Span]] = {}
     for each in group.members:
         words = each.claim.place.content
@@ -201,6 +203,7 @@ def _grow(
     body, tail = sheet.write([*(exact for _, exact in cues), *(each.claim.cue for each in told)])
     version.body = body if sheet.length else f"{group.members[0].article.headline}\n…\n"
     return _Growth(
+        begun_at=begun_at,
         content=content,
         cues=list(zip(told, tail[len(cues) :], strict=True)),
         moved=[(anchor_id, span) for (anchor_id, _), span in zip(cues, tail, strict=False)],
@@ -253,6 +256,9 @@ def _store_passages(session: Session, grown: Sequence[tuple[_Group, _Growth]]) -
 
 def _list_passages(group: _Group, growth: _Growth, starts: dict[int, int]) -> Iterable[dict[str, object]]:
     version = group.version
+    if starts:
+        # The first one was drawn out to the beginning of the text.
+        starts[min(starts, key=starts.__getitem__)] = growth.begun_at
     for each in group.members:
         found = growth.content.get(each.claim_id)
         number = each.claim.place.passage if version.sha256 else len(starts) + 1
@@ -260,7 +266,7 @@ def _list_passages(group: _Group, growth: _Growth, starts: dict[int, int]) -> It
             starts[number] = min(found[0].start, starts.get(number, found[0].start))
     ordered = sorted(starts.items(), key=lambda pair: pair[1])
     ends = [start for _, start in ordered[1:]] + [len(version.body)]
-    for place, ((number, start), end) in enumerate(zip(ordered, ends, strict=True)):
+    for place, ((number, start), end) in enumerate(zip(ordered, ends, strict=False)):
         if start < end:
             yield {
                 "article_version_id": version.id,

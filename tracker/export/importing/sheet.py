@@ -51,6 +51,11 @@ class Sheet:
         """Return where the last known word ends."""
         return len(self._chars)
 
+    @property
+    def begins(self) -> int:
+        """Return where the first known word begins."""
+        return max(0, self._known.find(1))
+
     def put(self, pieces: Iterable[tuple[int, str]]) -> bool:
         """Write pieces at their places, all or none: False when other words stand there already."""
         listed = list(pieces)
