@@ -1,4 +1,4 @@
-"""The job that brings files in, batch by batch, each in a transaction of its own, in one process at a time."""
+"""The job that brings files in, batch by batch, each in a transaction of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
 from tracker import clock
-from tracker.errors import ConflictError, TrackerError, UnreadableTextError
+from tracker.errors import ConflictError, UnreadableTextError
 from tracker.export.importing.jobs import (
     PIECE_BYTES,
     Original,
@@ -66,9 +66,7 @@ def describe_original(
         digest.update(raw)
         count += len(raw)
     stream.seek(0)
-    return Original(
-        form=found, filename=filename, sha256=digest.hexdigest(), bytes_count=count, guard=guard
-    )
+    return Original(form=found, filename=filename, sha256=digest.hexdigest(), bytes_count=count, guard=guard)
 
 
 def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Iterator[Outcome]:
@@ -85,7 +83,7 @@ def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Ite
 
 
 def take_job(database: Database, stream: IO[bytes], original: Original, *, actor: User | None) -> str:
-    """Keep the original and return the public id of its job: the unfinished one of the same bytes, or a new one."""
+    """Keep the original and return its job: the unfinished one of the same bytes, or a new one."""
     with database.transaction() as session:
         known = find_unfinished(session, original.sha256)
         if known is not None and known.format is original.form:
@@ -128,7 +126,9 @@ def iter_steps(database: Database, public_id: str, stream: IO[bytes] | None = No
                     yield Step(rows_count=len(batch), rows_done=done)
         except UnreadableTextError as error:
             reason = str(error)
-            _try(database, public_id, lambda session, job: end_job(session, job, reason=reason, at=clock.now()))
+            _try(
+                database, public_id, lambda session, job: end_job(session, job, reason=reason, at=clock.now())
+            )
             raise
     _try(database, public_id, lambda session, job: end_job(session, job, reason="", at=clock.now()))
 

@@ -88,7 +88,9 @@ def _plan(database: Database, stream: IO[bytes], original: Original) -> int:
             problems += outcome.problems[: MOST_TOLD - len(problems)]
             for planned in outcome.planned:
                 for change in planned.changes if told < MOST_CHANGES else ():
-                    click.echo(f"{planned.claim.external_id}: {change.field}: {change.old!r} -> {change.new!r}")
+                    click.echo(
+                        f"{planned.claim.external_id}: {change.field}: {change.old!r} -> {change.new!r}"
+                    )
                     told += 1
             advance(sum(outcome.counts.values()))
     _tell_problems(problems)
@@ -123,4 +125,9 @@ def _tell_problems(problems: Sequence[RowProblem | ImportProblem]) -> None:
     for problem in problems:
         row = problem.row if isinstance(problem, RowProblem) else problem.row_number
         where = " ".join(part for part in (problem.file, f"row {row}", problem.field) if part)
-        click.echo(f"{where}: {problem.message} {problem.value!r}" if problem.value else f"{where}: {problem.message}", err=True)
+        click.echo(
+            f"{where}: {problem.message} {problem.value!r}"
+            if problem.value
+            else f"{where}: {problem.message}",
+            err=True,
+        )

@@ -16,7 +16,7 @@ from tracker.models.people import User
 class ImportJob(SQLModel, table=True):
     """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`.
 
-    `mapping` is JSON, from a field to the column it is read from, and empty for every format but spreadsheets.
+    `mapping` is JSON, from a field to the column it is read from; only a spreadsheet has one.
     """
 
     __tablename__ = "import_job"

@@ -138,12 +138,7 @@ def read_member(field: str, text: str, members: type[Member], default: Member | 
     """Return a member of a closed list by its value; nothing is the default, if there is one."""
     if not text and default is not None:
         return default
-    found = _members_of(members).get(text)
-    if found is None:
+    found = members._value2member_map_.get(text)
+    if not isinstance(found, members):
         raise CellError(field, f"This is none of {', '.join(members)}.", text)
     return found
-
-
-@lru_cache
-def _members_of(members: type[Member]) -> dict[str, Member]:
-    return {member.value: member for member in members}

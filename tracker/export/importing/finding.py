@@ -93,7 +93,7 @@ def _find_by_text(session: Session, sha256s: set[str]) -> dict[str, Article]:
         .where(col(ArticleVersion.sha256).in_(sha256s), col(ArticleVersion.is_partial).is_(False))
         .order_by(col(Article.id).desc())
     )
-    return {sha256: article for sha256, article in session.exec(query)}
+    return dict(session.exec(query).all())
 
 
 def _make_article(claim: ImportedClaim, at: datetime) -> Article:
@@ -138,17 +138,13 @@ def take_speakers(
     for key, claim in firsts.items():
         if key not in known and claim.speaker is not None:
             speaker = claim.speaker
-            made[key] = Speaker(
-                name=speaker.name, kind=speaker.kind, same_as=speaker.same_as, created_at=at
-            )
+            made[key] = Speaker(name=speaker.name, kind=speaker.kind, same_as=speaker.same_as, created_at=at)
     session.add_all(made.values())
     session.flush()
     return {**known, **made}
 
 
-def _find_speakers(
-    session: Session, firsts: dict[SpeakerKey, ImportedClaim]
-) -> dict[SpeakerKey, Speaker]:
+def _find_speakers(session: Session, firsts: dict[SpeakerKey, ImportedClaim]) -> dict[SpeakerKey, Speaker]:
     named = {key: claim for key, claim in firsts.items() if key[1] is not SpeakerKind.UNNAMED}
     exact = {key[0] for key, claim in named.items() if claim.origin == OWN}
     found: dict[SpeakerKey, Speaker] = {}

@@ -202,5 +202,6 @@ def iter_batches(values: Iterator[Imported], size: int) -> Iterator[list[Importe
 
 
 def _continues(last: Imported, value: Imported, length: int, size: int) -> bool:
-    both = isinstance(last, ImportedClaim) and isinstance(value, ImportedClaim)
-    return both and length < 2 * size and last.article == value.article
+    if not isinstance(last, ImportedClaim) or not isinstance(value, ImportedClaim):
+        return False
+    return length < 2 * size and last.article == value.article

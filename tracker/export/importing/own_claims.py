@@ -63,7 +63,7 @@ def iter_claims(stream: IO[bytes], *, guard: bool) -> Iterator[ImportedClaim | R
         told = "This column is not one of claims.csv; it was left out."
         yield RowProblem(row=1, field=unknown[0][: limits.NAME], message=told, is_notice=True)
     blank = dict.fromkeys(CLAIMS.columns, "")
-    yield from iter_built(rows, header, lambda row, cells: build_claim(row, blank | cells), guard=guard)
+    yield from iter_built(rows, header, lambda row, cells: build_claim(row, {**blank, **cells}), guard=guard)
 
 
 def iter_built(

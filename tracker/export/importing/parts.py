@@ -113,7 +113,7 @@ def _map_known(session: Session, parts: Sequence[ImportedPart], claim_ids: set[i
     ids = [part.public_id for part in parts if not isinstance(part, ImportedQuantity)]
     table = EvidenceItem if isinstance(parts[0], ImportedEvidence) else Note
     named = select(table.public_id, table.claim_id).where(col(table.public_id).in_(ids))
-    return {public_id: claim_id for public_id, claim_id in session.exec(named)}
+    return dict(session.exec(named).all())
 
 
 def _take_people(

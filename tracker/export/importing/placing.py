@@ -1,4 +1,4 @@
-"""Where imported claims lie: in the text of their article, or in what is known of it from the claims alone."""
+"""Where imported claims lie: in the text of their article, or in as much of it as claims quote."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def _map_versions(session: Session, article_ids: set[int]) -> dict[int, list[Art
     return found
 
 
-def _submit(
-    session: Session, made: Sequence[ArticleVersion], *, filename: str, actor_id: int | None
-) -> None:
+def _submit(session: Session, made: Sequence[ArticleVersion], *, filename: str, actor_id: int | None) -> None:
     """Store how the texts came in; the original is the import's, so that nothing is kept twice."""
     submissions = [
         Submission(
@@ -158,7 +156,7 @@ def _make_version(
 def _find_in_text(
     version: ArticleVersion, members: Sequence[Placed], problems: list[RowProblem]
 ) -> Iterable[AnchorRow]:
-    """Anchor the content of claims where a whole text has it: where the file says, or where it alone stands."""
+    """Anchor content where a whole text has it: where the file says, or at the only place it stands."""
     for each in members:
         content = each.claim.place.content
         pieces = cut_content(each.claim.place)
@@ -216,7 +214,7 @@ def _put_below(sheet: Sheet, words: str) -> tuple[tuple[int, str], ...]:
 
 
 def _read_known(session: Session, version: ArticleVersion) -> tuple[Sheet, list[tuple[int, str]]]:
-    """Return what is known of a partial text, and the cues that stand below it with the ids of their anchors."""
+    """Return what is known of a partial text, and the cues below it with the ids of their anchors."""
     sheet = Sheet()
     if version.id is None:
         return sheet, []
@@ -241,7 +239,7 @@ def _move_cues(session: Session, moved: Sequence[tuple[int, Span]]) -> None:
 
 
 def _store_passages(session: Session, grown: Sequence[tuple[_Group, _Growth]]) -> None:
-    """Store passages that begin where the first claim of each number does; each ends where the next begins."""
+    """Store passages, each from where the first claim of its number begins to where the next does."""
     ids = [group.version.id for group, _ in grown]
     query = select(Passage.article_version_id, Passage.position, Passage.start)
     starts: dict[int | None, dict[int, int]] = defaultdict(dict)

@@ -18,6 +18,7 @@ from tracker.models.enums import AnchorRole, ClaimOrigin, ReviewStatus
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.sql.base import ExecutableOption
     from sqlmodel import Session
 
     from tracker.export.importing.values import ImportedClaim
@@ -94,7 +95,7 @@ def _map_claims(
     return found
 
 
-def _compared() -> tuple[object, ...]:
+def _compared() -> tuple[ExecutableOption, ...]:
     version = selectinload(Claim.anchors).selectinload(ClaimAnchor.article_version)  # type: ignore[arg-type]
     return (
         selectinload(Claim.speaker),  # type: ignore[arg-type]
@@ -113,13 +114,19 @@ def _plan(claim: ImportedClaim, record: ImportRecord | None, known: dict[int | s
     changes = tuple(_list_changes(claim, stored))
     if not changes:
         return Planned(claim=claim, fate=Fate.UNCHANGED, stored=stored, record=record)
-    if stored.origin is not ClaimOrigin.IMPORTED:
-        return _refuse(claim, _NATIVE, changes)
-    if stored.review_status is not ReviewStatus.PROPOSED:
-        return _refuse(claim, _AT_WORK.format(stored.review_status.value.replace("_", " ")), changes)
-    if record is None and stored.article.public_id != claim.article.public_id:
-        return _refuse(claim, _ELSEWHERE, changes)
+    refusal = _find_refusal(claim, record, stored)
+    if refusal:
+        return _refuse(claim, refusal, changes)
     return Planned(claim=claim, fate=Fate.CHANGED, stored=stored, record=record, changes=changes)
+
+
+def _find_refusal(claim: ImportedClaim, record: ImportRecord | None, stored: Claim) -> str:
+    if stored.origin is not ClaimOrigin.IMPORTED:
+        return _NATIVE
+    if stored.review_status is not ReviewStatus.PROPOSED:
+        return _AT_WORK.format(stored.review_status.value.replace("_", " "))
+    is_elsewhere = record is None and stored.article.public_id != claim.article.public_id
+    return _ELSEWHERE if is_elsewhere else ""
 
 
 def _refuse(claim: ImportedClaim, message: str, changes: tuple[Change, ...] = ()) -> Planned:

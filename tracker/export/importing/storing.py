@@ -79,9 +79,7 @@ def _store_new(
     records = [_build_record(each, job) for each in placed]
     session.execute(sa.insert(SQLModel.metadata.tables["import_record"]), records)
     _record_claims(session, placed, public_ids, job=job, actor=actor, at=at)
-    return place_claims(
-        session, placed, filename=job.filename, actor_id=actor.id if actor else None, at=at
-    )
+    return place_claims(session, placed, filename=job.filename, actor_id=actor.id if actor else None, at=at)
 
 
 def _find_positions(session: Session, articles: Mapping[ArticleKey, Article]) -> dict[int, int]:
@@ -160,9 +158,7 @@ def _record_articles(
     session: Session, made: Sequence[Article], *, job: ImportJob, actor: User | None, at: datetime
 ) -> None:
     told = [(article.public_id, {"headline": article.headline, "import": job.public_id}) for article in made]
-    record_many(
-        session, told, actor=actor, action=ARTICLE_IMPORTED, subject=Subject.ARTICLE, at=at
-    )
+    record_many(session, told, actor=actor, action=ARTICLE_IMPORTED, subject=Subject.ARTICLE, at=at)
 
 
 def _record_claims(
@@ -175,13 +171,16 @@ def _record_claims(
     at: datetime,
 ) -> None:
     told = [
-        (public_id, {
-            "article": each.article.public_id,
-            "text": each.claim.text,
-            "speaker": each.claim.speaker.name if each.claim.speaker else "",
-            "origin": each.claim.origin,
-            "import": job.public_id,
-        })
+        (
+            public_id,
+            {
+                "article": each.article.public_id,
+                "text": each.claim.text,
+                "speaker": each.claim.speaker.name if each.claim.speaker else "",
+                "origin": each.claim.origin,
+                "import": job.public_id,
+            },
+        )
         for each, public_id in zip(placed, public_ids, strict=True)
     ]
     record_many(session, told, actor=actor, action=IMPORTED, subject=Subject.CLAIM, at=at)
@@ -200,7 +199,13 @@ def _change(
     stored.speaker_role = claim.speaker.role if claim.speaker else ""
     stored.updated_at = claim.updated_at or at
     record_claim(
-        session, stored, CHANGED, actor=actor, at=at, details={"import": job.public_id}, changes=planned.changes
+        session,
+        stored,
+        CHANGED,
+        actor=actor,
+        at=at,
+        details={"import": job.public_id},
+        changes=planned.changes,
     )
     _keep_record(session, planned, stored, job)
     if not {"content", "cue"} & {change.field for change in planned.changes}:

@@ -25,7 +25,7 @@ OWN: Final = "claim tracker"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
-    """Why a row was refused, or with `is_notice` what of it was left out; `file` is empty for a single file."""
+    """Why a row was refused, or with `is_notice` what of it was left out; only a bundle has a `file`."""
 
     row: int
     field: str
@@ -47,7 +47,7 @@ class ImportedSpeaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedArticle:
-    """The article as the file tells it; an empty `public_id` and `url` leave only the headline to know it by."""
+    """The article as the file tells it; without `public_id` and `url` only the headline tells it apart."""
 
     public_id: str = ""
     headline: str = ""

@@ -143,7 +143,9 @@ def test_a_text_that_is_not_here_grows_with_the_words_that_claims_quote(database
 
 
 def test_an_import_goes_on_where_it_was_interrupted(sqlite_database: Database) -> None:
-    rows = [{**BRIDGE, "claim_id": f"b{number:011d}", "article_id": f"z{number:011d}"} for number in range(1500)]
+    rows = [
+        {**BRIDGE, "claim_id": f"b{number:011d}", "article_id": f"z{number:011d}"} for number in range(1500)
+    ]
     stream = io.BytesIO(make_csv(*rows))
     original = describe_original(stream, "claims.csv", form=None, guard=None)
     public_id = take_job(sqlite_database, stream, original, actor=None)
@@ -156,7 +158,13 @@ def test_an_import_goes_on_where_it_was_interrupted(sqlite_database: Database) -
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"a,b\r\n1,2\r\n", b"PK\x03\x04 no zip", b"claim_id,claim_text\r\n1,\xff", b'claim_id,claim_text\r\n"a'],
+    [
+        b"",
+        b"a,b\r\n1,2\r\n",
+        b"PK\x03\x04 no zip",
+        b"claim_id,claim_text\r\n1,\xff",
+        b'claim_id,claim_text\r\n"a',
+    ],
 )
 def test_a_file_that_is_none_of_ours_is_refused_as_a_whole(sqlite_database: Database, raw: bytes) -> None:
     with pytest.raises(UnreadableTextError):
