@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import tempfile
+import threading
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
+from sqlalchemy.exc import DataError
+
 from tracker import clock
-from tracker.errors import ConflictError, UnreadableTextError
+from tracker.db import Database
+from tracker.errors import ConflictError, TrackerError, UnreadableTextError
 from tracker.export.importing.jobs import (
-    PIECE_BYTES,
-    Original,
     Outcome,
-    add_piece,
-    copy_original,
-    create_job,
     end_job,
+    find_next,
     find_unfinished,
     get_job,
     iter_batches,
     plan_batch,
     store_batch,
 )
-from tracker.export.importing.reading import HEAD_BYTES, opened_reader, recognise
+from tracker.export.importing.originals import PIECE_BYTES, add_piece, copy_original, create_job
+from tracker.export.importing.reading import opened_reader
+from tracker.locks import held
 from tracker.models.enums import ImportState
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from tracker.db import Database
+    from tracker.export.importing.originals import Original
     from tracker.models import ImportJob, User
-    from tracker.models.enums import ImportFormat
+    from tracker.settings import Settings
 
 BATCH_ROWS: Final = 1_000
 PIECES_A_TRANSACTION: Final = 16
 TRIES: Final = 3
+WATCH_SECONDS: Final = 2
+LOCK_FILE: Final = "import.lock"
+_NOT_STORED: Final = "A value is longer or larger than can be stored."
 _log = logging.getLogger(__name__)
 
 
@@ -49,24 +53,6 @@ class Step:
 
     rows_count: int
     rows_done: int
-
-
-def describe_original(
-    stream: IO[bytes], filename: str, *, form: ImportFormat | None, guard: bool | None
-) -> Original:
-    """Read a seekable file once for its format, size and SHA-256, and go back to its beginning.
-
-    Raises:
-        UnreadableTextError: it is in no known format.
-    """
-    head = stream.read(HEAD_BYTES)
-    found = form or recognise(head)
-    digest, count = hashlib.sha256(head), len(head)
-    while raw := stream.read(PIECE_BYTES):
-        digest.update(raw)
-        count += len(raw)
-    stream.seek(0)
-    return Original(form=found, filename=filename, sha256=digest.hexdigest(), bytes_count=count, guard=guard)
 
 
 def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Iterator[Outcome]:
@@ -124,13 +110,51 @@ def iter_steps(database: Database, public_id: str, stream: IO[bytes] | None = No
                     _try(database, public_id, lambda session, job: store_batch(session, job, batch, at=at))  # noqa: B023 -- called at once
                     done += len(batch)
                     yield Step(rows_count=len(batch), rows_done=done)
-        except UnreadableTextError as error:
-            reason = str(error)
+        except (UnreadableTextError, DataError) as error:
+            reason = str(error) if isinstance(error, UnreadableTextError) else _NOT_STORED
             _try(
                 database, public_id, lambda session, job: end_job(session, job, reason=reason, at=clock.now())
             )
-            raise
+            raise UnreadableTextError(reason) from error
     _try(database, public_id, lambda session, job: end_job(session, job, reason="", at=clock.now()))
+
+
+def do_waiting(settings: Settings, database: Database) -> int:
+    """Do every job that waits, and what a process left unfinished; return how many came to their end.
+
+    When another process does so, this one does nothing.
+    """
+    count = 0
+    with held(settings.instance_dir / LOCK_FILE) as is_ours:
+        while is_ours:
+            with database.reading() as session:
+                job = find_next(session)
+            if job is None:
+                break
+            try:
+                for _ in iter_steps(database, job.public_id):
+                    pass
+            except UnreadableTextError as error:
+                _log.warning("The import %s ended early: %s", job.public_id, error)
+            count += 1
+    return count
+
+
+def watch(settings: Settings, database: Database, stop: threading.Event) -> None:
+    """Do what waits every so many seconds until told to stop; whatever fails is logged and tried again."""
+    while not stop.wait(WATCH_SECONDS):
+        try:
+            do_waiting(settings, database)
+        except (TrackerError, OSError) as error:
+            _log.warning("Nothing was imported: %s Tried again later.", error)
+
+
+def start_watching(settings: Settings) -> threading.Thread:
+    """Watch in a thread that ends with its process; every process may have one, the lock lets one work."""
+    arguments = (settings, Database(settings.database_url), threading.Event())
+    thread = threading.Thread(target=watch, args=arguments, name="imports", daemon=True)
+    thread.start()
+    return thread
 
 
 def _try(database: Database, public_id: str, work: Callable[[Session, ImportJob], object]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import logging
 import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -14,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 from tracker import clock
 from tracker.db import Database
 from tracker.errors import LetterRefusedError, MailServerError, TrackerError
+from tracker.locks import held
 from tracker.mail import Letter, build_transport
 from tracker.review.outbox import list_parcels, mark_emailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from tracker.mail import Line, Transport
     from tracker.review.outbox import Parcel
@@ -64,7 +61,7 @@ class Mailer:
         No transaction is open while a server is spoken to, so that no request waits for it. A server that
         fails is logged and ends the round. When another process is sending, this one does nothing.
         """
-        with _held(self.settings.instance_dir / LOCK_FILE) as is_ours:
+        with held(self.settings.instance_dir / LOCK_FILE) as is_ours:
             if not is_ours:
                 return Round()
             self._keep_gone()
@@ -143,16 +140,3 @@ def start_watching(settings: Settings) -> threading.Thread:
     thread = threading.Thread(target=watch, args=(mailer, threading.Event()), name="mail", daemon=True)
     thread.start()
     return thread
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[bool]:
-    """Hold the lock of a file while the block runs; False when another process or thread holds it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True

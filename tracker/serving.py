@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from gunicorn.app.base import BaseApplication
 
+from tracker import importing, mailing
 from tracker.app import TrackerApp, create_app
 from tracker.errors import SettingError
-from tracker.mailing import start_watching
 from tracker.settings import resolve_secret
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> TrackerApp:
-        # A worker loads after its fork, so the thread and its connections are its own.
-        start_watching(self._settings)
+        # A worker loads after its fork, so the threads and their connections are its own.
+        mailing.start_watching(self._settings)
+        importing.start_watching(self._settings)
         return create_app(self._settings)

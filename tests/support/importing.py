@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from tests.support.exporting import read_as
 from tracker.export.bundle import iter_bundle
 from tracker.export.importing.jobs import get_job
+from tracker.export.importing.originals import describe_original
 from tracker.export.reading import Scope
 from tracker.export.tables import CLAIMS
 from tracker.export.writing import Layout, iter_chunks
-from tracker.importing import describe_original, iter_steps, take_job
+from tracker.importing import iter_steps, take_job
 
 if TYPE_CHECKING:
     from tracker.db import Database

@@ -15,17 +15,18 @@ from tracker.cli.opening import opened_database, read_settings
 from tracker.cli.progress import show_progress
 from tracker.cli.reading import STANDARD, name_of
 from tracker.export.importing.jobs import get_job, list_problems
+from tracker.export.importing.originals import describe_original
 from tracker.export.importing.planning import Fate
 from tracker.export.importing.reading import READABLE
 from tracker.export.importing.values import RowProblem
-from tracker.importing import describe_original, iter_plans, iter_steps, take_job
+from tracker.importing import iter_plans, iter_steps, take_job
 from tracker.models.enums import ImportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.db import Database
-    from tracker.export.importing.jobs import Original
+    from tracker.export.importing.originals import Original
     from tracker.models import ImportProblem
 
 MOST_TOLD: Final = 50

@@ -47,7 +47,7 @@ class Submission(SQLModel, table=True):
 class ArticleVersion(SQLModel, table=True):
     """One immutable canonical text of an article, numbered from 1, with its SHA-256 (PROV wasRevisionOf).
 
-    Of a partial one only the words are here that imported claims quote, each at its place; it grows with them.
+    Of a partial one only the words are here that imported claims quote, and it grows with them.
     `sha256` is then that of the text which is not here, or empty.
     """
 

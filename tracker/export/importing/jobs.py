@@ -1,10 +1,11 @@
-"""An import as a job: its original in pieces, how far it has come, and what was wrong with which row."""
+"""An import as a job: how far it has come, what it would do, and what was wrong with which row."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -14,7 +15,7 @@ from tracker.export.importing.parts import store_parts
 from tracker.export.importing.planning import Fate, Planned, plan_claims
 from tracker.export.importing.storing import store_claims
 from tracker.export.importing.values import ImportedClaim, RowProblem
-from tracker.models import ImportJob, ImportPiece, ImportProblem, User, limits
+from tracker.models import ImportJob, ImportProblem, User, limits
 from tracker.models.enums import ImportState
 
 if TYPE_CHECKING:
@@ -24,22 +25,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from tracker.export.importing.values import Imported
-    from tracker.models.enums import ImportFormat
 
-PIECE_BYTES: Final = 1 << 20
 MOST_PROBLEMS: Final = 10_000
 UNFINISHED: Final = (ImportState.WAITING, ImportState.RUNNING, ImportState.FAILED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
-    """A file as it came in."""
-
-    form: ImportFormat
-    filename: str
-    sha256: str
-    bytes_count: int
-    guard: bool | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,37 +38,6 @@ class Outcome:
     belonging_count: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
-
-
-def create_job(
-    session: Session, original: Original, *, state: ImportState, actor: User | None, at: datetime
-) -> ImportJob:
-    """Store a job that has no original yet."""
-    job = ImportJob(
-        format=original.form,
-        filename=original.filename[-limits.LINE :],
-        sha256=original.sha256,
-        bytes_count=original.bytes_count,
-        guard=original.guard,
-        state=state,
-        submitted_by_id=actor.id if actor else None,
-        submitted_at=at,
-    )
-    session.add(job)
-    session.flush()
-    return job
-
-
-def add_piece(session: Session, job: ImportJob, position: int, raw: bytes) -> None:
-    """Keep the next piece of a job's original."""
-    session.execute(sa.insert(ImportPiece), [{"job_id": job.id, "position": position, "raw": raw}])
-
-
-def copy_original(session: Session, job: ImportJob, target: IO[bytes]) -> None:
-    """Write a job's original, a piece at a time."""
-    query = select(ImportPiece.raw).where(col(ImportPiece.job_id) == job.id)
-    for position in range(-(-job.bytes_count // PIECE_BYTES)):
-        target.write(session.exec(query.where(col(ImportPiece.position) == position)).one())
 
 
 def get_job(session: Session, public_id: str) -> ImportJob:
@@ -162,6 +119,31 @@ def plan_batch(session: Session, batch: Sequence[Imported]) -> Outcome:
     counts[Fate.REFUSED] += sum(isinstance(each, RowProblem) and not each.is_notice for each in batch)
     belonging = sum(not isinstance(each, ImportedClaim | RowProblem) for each in batch)
     return Outcome(counts=counts, belonging_count=belonging, problems=problems, planned=planned)
+
+
+def plan_beginning(session: Session, values: Iterator[Imported], *, most: int) -> Outcome:
+    """Return what the first `most` values of a file would do, all in one."""
+    whole = Outcome()
+    for batch in iter_batches(islice(values, most), most):
+        outcome = plan_batch(session, batch)
+        whole.counts += outcome.counts
+        whole.belonging_count += outcome.belonging_count
+        whole.problems += outcome.problems
+        whole.planned += outcome.planned
+    return whole
+
+
+def confirm_job(session: Session, public_id: str) -> ImportJob:
+    """Let a job begin, or go on after a failure; one that runs or is done stays as it is.
+
+    Raises:
+        NotFoundError: there is none of this id.
+    """
+    job = get_job(session, public_id)
+    if job.state in {ImportState.PROPOSED, ImportState.FAILED}:
+        job.state, job.reason = ImportState.WAITING, ""
+        session.add(job)
+    return job
 
 
 def end_job(session: Session, job: ImportJob, *, reason: str, at: datetime) -> None:

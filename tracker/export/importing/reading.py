@@ -26,14 +26,14 @@ HEAD_BYTES: Final = 65_536
 _ZIP: Final = b"PK\x03\x04"
 _API: Final = re.compile(r'"claimReview"\s*:\s*\[')
 _UNKNOWN: Final = "This is none of the formats that can be imported: {}."
-_NAMES: Final[dict[ImportFormat, str]] = {
+FORMAT_NAMES: Final[dict[ImportFormat, str]] = {
     ImportFormat.CLAIMS_CSV: "claims.csv of a claim tracker",
     ImportFormat.BUNDLE: "ZIP of a claim tracker",
     ImportFormat.CLAIM_REVIEW: "ClaimReview in JSON-LD or in a page",
     ImportFormat.CHECK_TOOLS: "answer of the Fact Check Tools API",
     ImportFormat.DOTTED_CSV: "CSV with the columns of a ClaimReview",
 }
-READABLE: Final = tuple(_NAMES)
+READABLE: Final = tuple(FORMAT_NAMES)
 
 
 def recognise(head: bytes) -> ImportFormat:
@@ -53,7 +53,7 @@ def recognise(head: bytes) -> ImportFormat:
         return ImportFormat.CLAIMS_CSV
     if "claimReviewed" in names:
         return ImportFormat.DOTTED_CSV
-    raise UnreadableTextError(_UNKNOWN.format("; ".join(_NAMES.values())))
+    raise UnreadableTextError(_UNKNOWN.format("; ".join(FORMAT_NAMES.values())))
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def opened_reader(
             stream.seek(0)
         yield _OF_CSV[form](stream, guard=is_on)
     else:
-        raise UnreadableTextError(_UNKNOWN.format("; ".join(_NAMES.values())))
+        raise UnreadableTextError(_UNKNOWN.format("; ".join(FORMAT_NAMES.values())))
 
 
 def _iter_archive(archive: ZipFile, *, guard: bool | None) -> Iterator[Imported]:

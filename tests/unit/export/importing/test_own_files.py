@@ -15,7 +15,8 @@ from tests.support.publishing import publish
 from tracker.audit import verify_history
 from tracker.errors import UnreadableTextError
 from tracker.export.importing.jobs import list_problems
-from tracker.importing import describe_original, iter_plans, iter_steps, take_job
+from tracker.export.importing.originals import describe_original
+from tracker.importing import iter_plans, iter_steps, take_job
 from tracker.models import Article, Claim, ClaimAnchor, ImportJob, ImportRecord
 from tracker.models.enums import ClaimOrigin, ImportState, PublicationState, ReviewStatus
 
