@@ -83,6 +83,7 @@ def show_import(public_id: str) -> Response:
         is_moving=is_moving,
         most_shown=MOST_SHOWN,
         most_planned=MOST_PLANNED,
+        is_cut=plan is not None and plan.rows_count >= MOST_PLANNED,
         format_name=FORMAT_NAMES.get(job.format, ""),
         may_import=may(door.viewer().role, Action.IMPORT),
     )

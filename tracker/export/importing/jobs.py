@@ -35,6 +35,7 @@ class Outcome:
     """What became of rows, or would; `belonging` counts what belongs to claims: sources, notes, numbers."""
 
     counts: Counter[Fate] = field(default_factory=Counter)
+    rows_count: int = 0
     belonging_count: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
@@ -126,6 +127,7 @@ def plan_beginning(session: Session, values: Iterator[Imported], *, most: int) -
     whole = Outcome()
     for batch in iter_batches(islice(values, most), most):
         outcome = plan_batch(session, batch)
+        whole.rows_count += len(batch)
         whole.counts += outcome.counts
         whole.belonging_count += outcome.belonging_count
         whole.problems += outcome.problems
