@@ -25,6 +25,7 @@ from tracker.web import (
     export,
     feeds,
     health,
+    imports,
     intake,
     marking,
     moves,
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     webhooks.blueprint,
     api,
     reports_desk.blueprint,
+    imports.blueprint,
 )
 BAD_REQUEST = 400
 MOST_FORM_PARTS = 1000

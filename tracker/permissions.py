@@ -22,10 +22,11 @@ class Action(StrEnum):
     CORRECT = "correct or withdraw a published claim"
     REOPEN = "reopen a closed claim"
     MANAGE_WEBHOOKS = "manage webhooks"
+    IMPORT = "import claims from a file"
 
 
 _REVIEWER: Final = frozenset({Action.READ_DESK, Action.ADD_ARTICLE, Action.ANNOTATE, Action.REVIEW})
-_EDITOR: Final = _REVIEWER | {Action.APPROVE, Action.PUBLISH, Action.CORRECT, Action.REOPEN}
+_EDITOR: Final = _REVIEWER | {Action.APPROVE, Action.PUBLISH, Action.CORRECT, Action.REOPEN, Action.IMPORT}
 
 ROLE_ACTIONS: Final[dict[Role, frozenset[Action]]] = {
     Role.REVIEWER: _REVIEWER,
@@ -46,7 +47,7 @@ class Scope(StrEnum):
 
 SCOPE_ACTIONS: Final[dict[Scope, frozenset[Action]]] = {
     Scope.READ: frozenset({Action.READ_DESK}),
-    Scope.INGEST: frozenset({Action.ADD_ARTICLE}),
+    Scope.INGEST: frozenset({Action.ADD_ARTICLE, Action.IMPORT}),
     Scope.ANNOTATE: frozenset({Action.ANNOTATE}),
     Scope.REVIEW: frozenset({Action.REVIEW}),
     Scope.PUBLISH: frozenset({Action.APPROVE, Action.PUBLISH, Action.CORRECT, Action.REOPEN}),
@@ -134,6 +135,11 @@ ROUTE_ACCESS: Final[dict[str, Access | Action]] = {
     "export.download_desk_annotations": Action.READ_DESK,
     "export.download_desk_pack": Action.READ_DESK,
     **{f"moves.{move.name.lower()}": action for move, action in MOVE_ACTIONS.items()},
+    "imports.show_imports": Action.READ_DESK,
+    "imports.add_import": Action.IMPORT,
+    "imports.show_import": Action.READ_DESK,
+    "imports.start_import": Action.IMPORT,
+    "imports.download_problems": Action.READ_DESK,
     "reports_desk.show_reports": Action.READ_DESK,
     "reports_desk.handle": Action.ANNOTATE,
     "numbers.show_numbers": Action.READ_DESK,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from gunicorn.app.base import BaseApplication
 
-from tracker import announcing, mailing
+from tracker import announcing, importing, mailing
 from tracker.app import TrackerApp, create_app
 from tracker.errors import SettingError
 from tracker.settings import resolve_secret
@@ -88,4 +88,5 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         # A worker loads after its fork, so the threads and their connections are its own.
         mailing.start_watching(self._settings)
         announcing.start_watching(self._settings)
+        importing.start_watching(self._settings)
         return create_app(self._settings)

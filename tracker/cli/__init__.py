@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "ingest": "tracker.cli.articles:ingest",
     "split": "tracker.cli.splitting:split",
     "export": "tracker.cli.exporting:export",
+    "import": "tracker.cli.importing:import_file",
     "serve": "tracker.cli.serving:serve",
     "send-mail": "tracker.cli.mailing:send_mail",
     "send-webhooks": "tracker.cli.webhooks:send_webhooks",

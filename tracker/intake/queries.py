@@ -17,7 +17,7 @@ def find_article_by_sha256(session: Session, sha256: str) -> Article | None:
     query = (
         select(Article)
         .join(ArticleVersion)
-        .where(ArticleVersion.sha256 == sha256)
+        .where(ArticleVersion.sha256 == sha256, col(ArticleVersion.is_partial).is_(False))
         .order_by(col(Article.id))
         .limit(1)
     )

@@ -4,6 +4,7 @@ from tracker.models.articles import Article, ArticleVersion, Passage, Submission
 from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, ReplyEntry, Review
 from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
+from tracker.models.imports import ImportJob, ImportLabel, ImportPiece, ImportProblem, ImportRecord
 from tracker.models.listing import (
     PublicArticle,
     PublicCell,
@@ -29,6 +30,11 @@ __all__ = [
     "Correction",
     "EvidenceItem",
     "FailedSignIn",
+    "ImportJob",
+    "ImportLabel",
+    "ImportPiece",
+    "ImportProblem",
+    "ImportRecord",
     "Note",
     "Notification",
     "Passage",

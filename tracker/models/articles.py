@@ -45,7 +45,11 @@ class Submission(SQLModel, table=True):
 
 
 class ArticleVersion(SQLModel, table=True):
-    """One immutable canonical text of an article, numbered from 1, with its SHA-256 (PROV wasRevisionOf)."""
+    """One immutable canonical text of an article, numbered from 1, with its SHA-256 (PROV wasRevisionOf).
+
+    Of a partial one only the words are here that imported claims quote, and it grows with them.
+    `sha256` is then that of the text which is not here, or empty.
+    """
 
     __tablename__ = "article_version"
     __table_args__ = (sa.UniqueConstraint("article_id", "number"),)
@@ -57,6 +61,7 @@ class ArticleVersion(SQLModel, table=True):
     body: str = Field(sa_type=sa.Text)
     sha256: str = Field(max_length=64)
     splitter: str = Field(max_length=limits.NAME)
+    is_partial: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     created_at: datetime
 
     article: Article = Relationship(back_populates="versions", sa_relationship_kwargs=LAZY)

@@ -230,3 +230,25 @@ class WebhookEvent(StrEnum):
     CORRECTED = "claim.corrected"
     WITHDRAWN = "claim.withdrawn"
     TEST = "test"
+
+
+class ImportFormat(StrEnum):
+    """What an imported file is written in."""
+
+    CLAIMS_CSV = "claims_csv"
+    BUNDLE = "bundle"
+    CLAIM_REVIEW = "claim_review"
+    CHECK_TOOLS = "check_tools"
+    DOTTED_CSV = "dotted_csv"
+    ANNOTATIONS = "annotations"
+    SPREADSHEET = "spreadsheet"
+
+
+class ImportState(StrEnum):
+    """How far an import has come; a proposed one waits until somebody has seen what it would do."""
+
+    PROPOSED = "proposed"
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"

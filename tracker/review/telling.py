@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CLAUSES: Final[dict[str, str]] = {
     "claim.proposed": "proposed the claim",
+    "claim.imported": "imported the claim from a file",
+    "claim.import_changed": "changed the claim by importing a file again",
     "claim.marked": "marked the claim in the article",
     "claim.spans_moved": "moved the edges of the claim",
     "claim.merged": "merged the claim into another",

@@ -1,0 +1,319 @@
+"""Where imported claims lie: in the text of their article, or in as much of it as claims quote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col, select
+
+from tracker.export.importing.sheet import Sheet, cut_content
+from tracker.export.importing.values import RowProblem
+from tracker.models import ArticleVersion, ClaimAnchor, Passage, Submission, limits
+from tracker.models.enums import AnchorRole, AnchorState, PassageKind, SubmissionMethod
+from tracker.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from tracker.export.importing.values import ImportedClaim
+    from tracker.models import Article
+
+SPLITTER: Final = "import"
+# Far above any article: a place beyond it was made to fill memory.
+MOST_LENGTH: Final = 1_000_000
+# So long may the texts of one batch become, which are mostly blanks.
+MOST_BODIES: Final = 20_000_000
+_NOT_FOUND: Final = "The quoted words are not in the article's text here, so the claim has no place in it."
+_TAKEN: Final = "Other words stand at this place of the article, so the claim has no place in it."
+AnchorRow = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One new claim with its row id and its article."""
+
+    claim: ImportedClaim
+    claim_id: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Claims of one batch that lie in one version."""
+
+    version: ArticleVersion
+    members: list[Placed]
+
+
+def place_claims(
+    session: Session, placed: Sequence[Placed], *, filename: str, actor_id: int | None, at: datetime
+) -> list[RowProblem]:
+    """Store the anchors of new claims, and what their articles' texts are known to hold; return notices."""
+    groups, made = _list_groups(session, placed, at)
+    _submit(session, made, filename=filename, actor_id=actor_id)
+    problems: list[RowProblem] = []
+    grown = []
+    left = MOST_BODIES
+    for group in groups:
+        if group.version.is_partial:
+            known = _read_known(session, group.version)
+            grown.append((group, _grow(group, known, problems, most=min(MOST_LENGTH, left))))
+            left -= len(group.version.body)
+    # All texts at once, so that a thousand articles are a few statements.
+    session.add_all(group.version for group, _ in grown)
+    session.flush()
+    _store_passages(session, grown)
+    _move_cues(session, [pair for _, growth in grown for pair in growth.moved])
+    rows = [row for group, growth in grown for row in _list_grown_rows(group, growth)]
+    for group in groups:
+        if not group.version.is_partial:
+            rows += _find_in_text(group.version, group.members, problems)
+    if rows:
+        session.execute(sa.insert(SQLModel.metadata.tables["claim_anchor"]), rows)
+    return problems
+
+
+def _list_groups(
+    session: Session, placed: Sequence[Placed], at: datetime
+) -> tuple[list[_Group], list[ArticleVersion]]:
+    """Return the claims by the version in which they lie, and those of the versions that are new."""
+    by_key: dict[tuple[int, str], list[Placed]] = defaultdict(list)
+    for each in placed:
+        by_key[each.article.id or 0, _version_key(each.claim)].append(each)
+    versions = _map_versions(session, {article for article, _ in by_key})
+    groups, made = [], []
+    for (article_id, sha256), members in by_key.items():
+        listed = versions[article_id]
+        whole = [each for each in listed if not each.is_partial]
+        version = next((each for each in listed if each.sha256 == sha256), whole[-1] if whole else None)
+        if version is None:
+            version = _make_version(article_id, members, listed, sha256, at)
+            listed.append(version)
+            made.append(version)
+        groups.append(_Group(version=version, members=members))
+    return groups, made
+
+
+def _version_key(claim: ImportedClaim) -> str:
+    return claim.article.sha256 if cut_content(claim.place) else ""
+
+
+def _map_versions(session: Session, article_ids: set[int]) -> dict[int, list[ArticleVersion]]:
+    query = (
+        select(ArticleVersion)
+        .where(col(ArticleVersion.article_id).in_(article_ids))
+        .order_by(col(ArticleVersion.article_id), col(ArticleVersion.number))
+    )
+    found: dict[int, list[ArticleVersion]] = defaultdict(list)
+    for version in session.exec(query):
+        found[version.article_id].append(version)
+    return found
+
+
+def _submit(session: Session, made: Sequence[ArticleVersion], *, filename: str, actor_id: int | None) -> None:
+    """Store how the texts came in; the original is the import's, so that nothing is kept twice."""
+    submissions = [
+        Submission(
+            article_id=version.article_id,
+            submitted_by_id=actor_id,
+            submitted_at=version.created_at,
+            method=SubmissionMethod.FILE,
+            filename=filename,
+            raw=b"",
+        )
+        for version in made
+    ]
+    session.add_all(submissions)
+    session.flush()
+    for version, submission in zip(made, submissions, strict=True):
+        version.submission_id = submission.id or 0
+
+
+def _make_version(
+    article_id: int, members: Sequence[Placed], listed: Sequence[ArticleVersion], sha256: str, at: datetime
+) -> ArticleVersion:
+    taken = {each.number for each in listed}
+    wanted = members[0].claim.article.version if sha256 else None
+    number = wanted if wanted and wanted not in taken else max(taken, default=0) + 1
+    return ArticleVersion(
+        article_id=article_id,
+        submission_id=0,
+        number=number,
+        body="",
+        sha256=sha256,
+        splitter=SPLITTER,
+        is_partial=True,
+        created_at=at,
+    )
+
+
+def _find_in_text(
+    version: ArticleVersion, members: Sequence[Placed], problems: list[RowProblem]
+) -> Iterable[AnchorRow]:
+    """Anchor content where a whole text has it: where the file says, or at the only place it stands."""
+    for each in members:
+        content = each.claim.place.content
+        pieces = cut_content(each.claim.place)
+        if not pieces or not all(version.body.startswith(words, start) for start, words in pieces):
+            start = version.body.find(content) if content else -1
+            is_alone = start >= 0 and version.body.find(content, start + 1) < 0
+            pieces = ((start, content),) if is_alone else ()
+        if content and not pieces:
+            problems.append(_notice(each.claim, _NOT_FOUND))
+        spans = [Span(start, start + len(words)) for start, words in pieces]
+        yield from _list_rows(version, each, AnchorRole.CONTENT, spans, has_context=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Growth:
+    """What new claims add to what is known of a text."""
+
+    begun_at: int
+    content: dict[int, list[Span]]
+    cues: list[tuple[Placed, Span]]
+    moved: list[tuple[int, Span]]
+
+
+def _grow(
+    group: _Group, known: tuple[Sheet, list[tuple[int, str]]], problems: list[RowProblem], *, most: int
+) -> _Growth:
+    """Write the words of claims into what is known of a text."""
+    (sheet, cues), version = known, group.version
+    begun_at = sheet.begins
+    content: dict[int, list[Span]] = {}
+    for each in group.members:
+        words = each.claim.place.content
+        pieces = cut_content(each.claim.place) if version.sha256 else _put_below(sheet, words)
+        if not words:
+            continue
+        end = max((start + len(text) for start, text in pieces), default=most + 1)
+        if end <= most and sheet.put(pieces):
+            content[each.claim_id] = [Span(start, start + len(text)) for start, text in pieces]
+        else:
+            problems.append(_notice(each.claim, _TAKEN))
+    told = [each for each in group.members if each.claim.cue and each.claim_id in content]
+    body, tail = sheet.write([*(exact for _, exact in cues), *(each.claim.cue for each in told)])
+    version.body = body if sheet.length else f"{group.members[0].article.headline}\n…\n"
+    return _Growth(
+        begun_at=begun_at,
+        content=content,
+        cues=list(zip(told, tail[len(cues) :], strict=True)),
+        moved=[(anchor_id, span) for (anchor_id, _), span in zip(cues, tail, strict=False)],
+    )
+
+
+def _put_below(sheet: Sheet, words: str) -> tuple[tuple[int, str], ...]:
+    """Return where words go whose place nobody knows: on a line of their own below the others."""
+    return ((sheet.length + 2 if sheet.length else 0, words),) if words else ()
+
+
+def _read_known(session: Session, version: ArticleVersion) -> tuple[Sheet, list[tuple[int, str]]]:
+    """Return what is known of a partial text, and the cues below it with the ids of their anchors."""
+    sheet = Sheet()
+    if version.id is None:
+        return sheet, []
+    query = (
+        select(ClaimAnchor.id, ClaimAnchor.role, ClaimAnchor.start, ClaimAnchor.exact)
+        .where(col(ClaimAnchor.article_version_id) == version.id)
+        .order_by(col(ClaimAnchor.id))
+    )
+    cues = []
+    for anchor_id, role, start, exact in session.exec(query):
+        if role is AnchorRole.CONTENT:
+            sheet.put([(start, exact)])
+        else:
+            cues.append((anchor_id or 0, exact))
+    return sheet, cues
+
+
+def _move_cues(session: Session, moved: Sequence[tuple[int, Span]]) -> None:
+    rows = [{"id": anchor_id, "start": span.start, "end": span.end} for anchor_id, span in moved]
+    if rows:
+        session.execute(sa.update(ClaimAnchor), rows)
+
+
+def _store_passages(session: Session, grown: Sequence[tuple[_Group, _Growth]]) -> None:
+    """Store passages, each from where the first claim of its number begins to where the next does."""
+    ids = [group.version.id for group, _ in grown]
+    query = select(Passage.article_version_id, Passage.position, Passage.start)
+    starts: dict[int | None, dict[int, int]] = defaultdict(dict)
+    for version_id, position, start in session.exec(query.where(col(Passage.article_version_id).in_(ids))):
+        starts[version_id][position] = start
+    if starts:
+        session.execute(sa.delete(Passage).where(col(Passage.article_version_id).in_(list(starts))))
+    rows = [row for group, growth in grown for row in _list_passages(group, growth, starts[group.version.id])]
+    if rows:
+        session.execute(sa.insert(SQLModel.metadata.tables["passage"]), rows)
+
+
+def _list_passages(group: _Group, growth: _Growth, starts: dict[int, int]) -> Iterable[dict[str, object]]:
+    version = group.version
+    if starts:
+        # The first one was drawn out to the beginning of the text.
+        starts[min(starts, key=starts.__getitem__)] = growth.begun_at
+    for each in group.members:
+        found = growth.content.get(each.claim_id)
+        number = each.claim.place.passage if version.sha256 else len(starts) + 1
+        if found and number is not None:
+            starts[number] = min(found[0].start, starts.get(number, found[0].start))
+    ordered = sorted(starts.items(), key=lambda pair: pair[1])
+    ends = [start for _, start in ordered[1:]] + [len(version.body)]
+    for place, ((number, start), end) in enumerate(zip(ordered, ends, strict=False)):
+        if start < end:
+            yield {
+                "article_version_id": version.id,
+                "position": number,
+                "kind": PassageKind.SENTENCE,
+                "start": start if place else 0,
+                "end": end,
+                "reason": "",
+            }
+
+
+def _list_grown_rows(group: _Group, growth: _Growth) -> Iterable[AnchorRow]:
+    for each in group.members:
+        yield from _list_rows(group.version, each, AnchorRole.CONTENT, growth.content.get(each.claim_id, []))
+    for each, span in growth.cues:
+        yield from _list_rows(group.version, each, AnchorRole.CUE, [span])
+
+
+def _list_rows(
+    version: ArticleVersion,
+    placed: Placed,
+    role: AnchorRole,
+    spans: Sequence[Span],
+    *,
+    has_context: bool = False,
+) -> list[AnchorRow]:
+    body = version.body
+    return [
+        {
+            "claim_id": placed.claim_id,
+            "article_version_id": version.id,
+            "role": role,
+            "position": position,
+            "start": span.start,
+            "end": span.end,
+            "exact": span.of(body),
+            "prefix": body[max(0, span.start - limits.CONTEXT) : span.start] if has_context else "",
+            "suffix": body[span.end : span.end + limits.CONTEXT] if has_context else "",
+            "state": AnchorState.UNCHANGED,
+        }
+        for position, span in enumerate(spans, start=1)
+    ]
+
+
+def _notice(claim: ImportedClaim, message: str) -> RowProblem:
+    return RowProblem(
+        row=claim.row,
+        field="quote",
+        message=message,
+        value=claim.place.content[: limits.NAME],
+        is_notice=True,
+    )
