@@ -69,10 +69,20 @@ def test_no_public_answer_has_a_session_a_cookie_or_a_token(
 def test_a_kept_page_is_the_page(sqlite_client: FlaskClient, published: Published) -> None:
     address = published.open(sqlite_client).request.path
     kept = sqlite_client.get(address)
-    fresh = sqlite_client.get(address + "?kept=no")
+    fresh = sqlite_client.get(address, base_url="http://another.example")
     assert (kept.status_code, kept.data, list(kept.headers)) == (200, fresh.data, list(fresh.headers))
     head = sqlite_client.head(address)
     assert (head.data, head.headers["Content-Length"]) == (b"", str(len(kept.data)))
+
+
+def test_a_counted_link_leads_to_the_same_page_and_leaves_nothing_on_it(
+    sqlite_client: FlaskClient, published: Published
+) -> None:
+    address = published.open(sqlite_client).request.path
+    counted = sqlite_client.get(f"{address}?from=a-friend", base_url="http://another.example")
+    assert counted.status_code == 200
+    assert counted.data == sqlite_client.get(address, base_url="http://another.example").data
+    assert "a-friend" not in counted.text
 
 
 def test_a_kept_page_is_not_sent_twice_to_whoever_has_it(

@@ -143,13 +143,17 @@ def test_a_file_that_breaks_off_half_way_never_looks_whole(tmp_path: Path, sqlit
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_when_told(tmp_path: Path, sqlite_url: str, ending: signal.Signals) -> None:
+def test_it_stops_when_told(
+    tmp_path: Path, sqlite_url: str, ending: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
     with _served(tmp_path, sqlite_url) as (port, process):
         process.send_signal(ending)
 
         assert process.wait(PATIENCE_SECONDS) == 0
         with pytest.raises(ConnectionError):
             _ask(port, "GET", "/healthz")
+    # Nor did a worker fail as it ended; gunicorn tells of that alone.
+    assert "was sent" not in capfd.readouterr().err
 
 
 def test_a_port_in_use_is_refused_in_one_sentence() -> None:

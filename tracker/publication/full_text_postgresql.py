@@ -72,10 +72,11 @@ class PostgresqlFullText:
             bound["until"] = until
         words = "(SELECT w.words FROM public_words AS w WHERE w.id = p.id)" if with_words else "''"
         query = (
-            f"SELECT p.id, p.cell_id, p.speaker_id, p.article_id, {words} FROM {_join(selection)}"  # noqa: S608
+            f"SELECT p.id, p.speaker_id, p.article_id, c.finding, c.rating, c.kind, c.year, {words}"  # noqa: S608
+            f" FROM {_join(selection)} JOIN public_cell AS c ON c.id = p.cell_id"
             f"{_where(conditions)} ORDER BY p.id DESC LIMIT :limit"
         )
-        return [Hit(*row) for row in session.execute(sa.text(query), {**bound, "limit": limit})]
+        return [Hit._make(row) for row in session.execute(sa.text(query), {**bound, "limit": limit}).all()]
 
 
 def build_vector(words: str) -> str:

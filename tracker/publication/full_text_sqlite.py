@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 
 # A few cells are a shorter way to the claims than the facets that they have in common.
 MOST_CELLS: Final = 8
-_HIT: Final = "w.id, w.cell_id, w.speaker_id, w.article_id, CASE WHEN :with_words THEN w.words ELSE '' END"
+_WORDS: Final = {True: "w.words", False: "''"}
 # A search for everything would walk the whole index; the table is in the same order.
+_FOUND: Final = {
+    True: "public_search AS s CROSS JOIN public_words AS w ON w.id = s.rowid CROSS JOIN public_cell AS c"
+    " WHERE s.public_search MATCH :match AND s.rowid <= :until AND c.id = w.cell_id ORDER BY s.rowid DESC",
+    False: "public_words AS w CROSS JOIN public_cell AS c ON c.id = w.cell_id"
+    " WHERE w.id <= :until ORDER BY w.id DESC",
+}
 _HITS: Final = {
-    True: sa.text(
-        f"SELECT {_HIT} FROM public_search AS s CROSS JOIN public_words AS w ON w.id = s.rowid"  # noqa: S608
-        " WHERE s.public_search MATCH :match AND s.rowid <= :until ORDER BY s.rowid DESC LIMIT :limit"
-    ),
-    False: sa.text(
-        f"SELECT {_HIT} FROM public_words AS w WHERE w.id <= :until ORDER BY w.id DESC LIMIT :limit"  # noqa: S608
-    ),
+    (is_narrowed, with_words): sa.text(
+        f"SELECT w.id, w.speaker_id, w.article_id, c.finding, c.rating, c.kind, c.year, {words}"  # noqa: S608
+        f" FROM {found} LIMIT :limit"
+    )
+    for is_narrowed, found in _FOUND.items()
+    for with_words, words in _WORDS.items()
 }
 _IDS: Final = {
     (True, True): sa.text(
@@ -79,20 +84,17 @@ class SqliteFullText:
         bound: dict[str, object] = {"after": start, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        return list(session.scalars(query, bound))
+        return list(session.scalars(query, bound).all())
 
     def find_hits(
         self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""
-        bound: dict[str, object] = {
-            "until": _LAST if until is None else until,
-            "limit": limit,
-            "with_words": with_words,
-        }
+        bound: dict[str, object] = {"until": _LAST if until is None else until, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        return [Hit(*row) for row in session.execute(_HITS[selection.is_narrowed], bound)]
+        query = _HITS[selection.is_narrowed, with_words]
+        return [Hit._make(row) for row in session.execute(query, bound).all()]
 
 
 def build_match(selection: Selection) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from tracker.publication.facets import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A claim that was found, by row id, and what it is counted under; `words` only if asked for."""
+class Hit(NamedTuple):
+    """A claim that was found, by row id, and what it is counted under; `words` only if asked for.
+
+    A plain tuple, because one search makes hundreds.
+    """
 
     id: int
-    cell_id: int
     speaker_id: int | None
     article_id: int
+    finding: str
+    rating: str
+    kind: str
+    year: int
     words: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -14,21 +14,64 @@ from tracker.models import PublicArticle, Publication, PublicSpeaker, PublishedC
 from tracker.publication.backends import full_text_of
 from tracker.publication.facets import Order
 from tracker.publication.listing import build_sort_name
-from tracker.publication.ranking import rank
+from tracker.publication.ranking import make_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from sqlmodel import Session
 
+    from tracker.models.enums import AttributionFinding, ClaimKind, PublicationState
     from tracker.publication.facets import Selection
+    from tracker.publication.hits import Hit
 
 PAGE_SIZE: Final = 20
 # Of a search that finds more, the newest are ranked and counted.
-MOST_HITS: Final = 1000
+MOST_HITS: Final = 200
 BATCH_SIZE: Final = 200
 _PLACE = re.compile(r"[0-9]{1,18}")
 _RANKED_PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,4})-([0-9]{1,18})")
+
+
+class ListedRow(NamedTuple):
+    """What a list shows of one claim, as its current edition says it; `article_id` is the public one."""
+
+    id: int
+    public_id: str
+    edition: int
+    slug: str
+    state: PublicationState
+    kind: ClaimKind
+    finding: AttributionFinding | None
+    rating_label: str
+    rating_value: int | None
+    rating_worst: int | None
+    rating_best: int | None
+    text: str
+    content: str
+    explanation: str
+    language: str
+    speaker_name: str
+    speaker_role: str
+    headline: str
+    is_sample: bool
+    first_published_at: datetime
+    article_id: str
+
+
+# Of the tables, not of the classes: the rows of a page need nothing that an object-relational mapper does.
+_CLAIMS: Final = sa.inspect(PublishedClaim).local_table
+_ARTICLES: Final = sa.inspect(PublicArticle).local_table
+_ROWS: Final = (
+    sa.select(
+        *(_CLAIMS.c[name] for name in ListedRow._fields[:-1]),
+        _ARTICLES.c.public_id,
+    )
+    .join(_ARTICLES, _ARTICLES.c.id == _CLAIMS.c.article_id)
+    .where(_CLAIMS.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(_CLAIMS.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,46 +98,70 @@ class ArticlePage:
     next_cursor: str | None
 
 
+def find_newest(
+    session: Session, selection: Selection, order: Order, *, after: str | None
+) -> tuple[Hit, ...] | None:
+    """Return the newest hits, one more than are counted, for the page of this place and its counts alike.
+
+    None where nothing narrows, for then neither needs them. A later page by rank is of the hits that its
+    first page had.
+
+    Raises:
+        NotFoundError: `after` is not a cursor that an earlier page gave.
+    """
+    is_ranked = order is Order.RELEVANCE
+    until = _read_ranked(after)[0] if is_ranked and after is not None else None
+    if selection.is_empty:
+        return ()
+    if not selection.is_narrowed and not is_ranked:
+        return None
+    return tuple(
+        full_text_of(session).find_hits(
+            session, selection, until=until, limit=MOST_HITS + 1, with_words=is_ranked
+        )
+    )
+
+
 def list_ids(
-    session: Session, selection: Selection, order: Order, *, after: str | None, limit: int = PAGE_SIZE
+    session: Session,
+    selection: Selection,
+    order: Order,
+    *,
+    after: str | None,
+    limit: int = PAGE_SIZE,
+    newest: Sequence[Hit] | None = None,
 ) -> IdPage:
-    """Return one page of what a selection holds.
+    """Return one page of what a selection holds; `newest` is what `find_newest` found for this place.
 
     Raises:
         NotFoundError: `after` is not a cursor that an earlier page gave.
     """
     if order is Order.RELEVANCE:
-        return _list_ranked(session, selection, after=after, limit=limit)
+        hits = newest if newest is not None else find_newest(session, selection, order, after=after)
+        return _list_ranked((hits or ())[:MOST_HITS], selection, after=after, limit=limit)
     if after is not None and not _PLACE.fullmatch(after):
         raise NotFoundError("page")
     if selection.is_empty:
         return IdPage(ids=(), next_cursor=None)
-    found = full_text_of(session).find_ids(
-        session,
-        selection,
-        after=int(after) if after is not None else None,
-        is_newest_first=order is Order.NEWEST,
-        limit=limit + 1,
-    )
+    if newest is not None and order is Order.NEWEST and after is None:
+        found = [hit.id for hit in newest[: limit + 1]]
+    else:
+        found = full_text_of(session).find_ids(
+            session,
+            selection,
+            after=int(after) if after is not None else None,
+            is_newest_first=order is Order.NEWEST,
+            limit=limit + 1,
+        )
     shown = tuple(found[:limit])
     return IdPage(ids=shown, next_cursor=str(shown[-1]) if len(found) > limit else None)
 
 
-def list_rows(session: Session, ids: Sequence[int]) -> list[PublishedClaim]:
+def list_rows(session: Session, ids: Sequence[int]) -> list[ListedRow]:
     """Return the rows of a page, in its order."""
-    rows = session.exec(
-        select(PublishedClaim).where(col(PublishedClaim.id).in_(ids)).order_by(col(PublishedClaim.id))
-    )
-    by_id = {row.id: row for row in rows}
+    rows = session.execute(_ROWS, {"ids": ids}).all() if ids else ()
+    by_id = {row.id: row for row in map(ListedRow._make, rows)}
     return [by_id[each] for each in ids if each in by_id]
-
-
-def map_article_ids(session: Session, rows: Sequence[PublishedClaim]) -> dict[int, str]:
-    """Return the public id of each article that rows come from, by its row id."""
-    ids = {row.article_id for row in rows}
-    query = select(PublicArticle.id, PublicArticle.public_id).where(col(PublicArticle.id).in_(ids))
-    found = session.exec(query.order_by(col(PublicArticle.id)))
-    return {row_id: public_id for row_id, public_id in found if row_id is not None}
 
 
 def iter_payloads(session: Session, selection: Selection, order: Order) -> Iterator[str]:
@@ -171,23 +238,24 @@ def _find_last_speaker(session: Session, public_id: str) -> PublicSpeaker:
     return found
 
 
-def _list_ranked(session: Session, selection: Selection, *, after: str | None, limit: int) -> IdPage:
+def _read_ranked(cursor: str) -> tuple[int, int, int]:
+    """Return the newest hit of the first page, the place where a page by rank ended, and its last claim."""
+    read = _RANKED_PLACE.fullmatch(cursor)
+    if read is None:
+        raise NotFoundError("page")
+    newest, place, last = (int(part) for part in read.groups())
+    return newest, place, last
+
+
+def _list_ranked(hits: Sequence[Hit], selection: Selection, *, after: str | None, limit: int) -> IdPage:
     """Return a page of the newest hits by rank, then newest first.
 
     A cursor names the newest hit of the first page, so that new claims shift nothing, and where the page
     ended: by the claim if it is still found, else by its place.
     """
-    until, place, last = None, 0, None
-    if after is not None:
-        read = _RANKED_PLACE.fullmatch(after)
-        if read is None:
-            raise NotFoundError("page")
-        until, place, last = (int(part) for part in read.groups())
-    if selection.is_empty:
-        return IdPage(ids=(), next_cursor=None)
-    hits = full_text_of(session).find_hits(session, selection, until=until, limit=MOST_HITS, with_words=True)
-    ranked = sorted(hits, key=lambda hit: (-rank(hit.words, selection.search), -hit.id))
-    ids = [hit.id for hit in ranked]
+    until, place, last = (None, 0, None) if after is None else _read_ranked(after)
+    rank = make_rank(selection.search)
+    ids = [row_id for _, row_id in sorted(((rank(hit.words), hit.id) for hit in hits), reverse=True)]
     start = ids.index(last) + 1 if last in ids else place
     shown = tuple(ids[start : start + limit])
     end = start + len(shown)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.models.snapshot import ClaimSnapshot
     from tracker.publication.searching import Search, Term
@@ -32,20 +33,37 @@ def join_fields(fields: Sequence[Sequence[str]]) -> str:
     return BREAK.join(f" {' '.join(forms)} " for forms in fields)
 
 
-def rank(words: str, search: Search) -> float:
-    """Return the BM25 weight of a joined text for a search of which it holds every term.
+def make_rank(search: Search) -> Callable[[str], float]:
+    """Return what weighs a joined text for a search of which it holds every term, by BM25.
 
     As every hit holds every term, how rare a term is would change the order of hits little, and counting it
     would cost more than the search.
     """
-    fields = words.split(BREAK)
-    length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(words) / _USUAL_LENGTH
-    total = 0.0
-    for term in search.terms:
-        sought = _write(term)
-        often = sum(weight * field.count(sought) for weight, field in zip(WEIGHTS, fields, strict=True))
-        total += often * (_SATURATION + 1) / (often + _SATURATION * length)
-    return total
+    written = [_write(term) for term in search.terms]
+
+    def rank(words: str) -> float:
+        breaks = _find_all(words, BREAK)
+        slack = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * len(words) / _USUAL_LENGTH)
+        total = 0.0
+        for sought in written:
+            often = 0.0
+            at = words.find(sought)
+            while at >= 0:
+                often += WEIGHTS[bisect(breaks, at)]
+                at = words.find(sought, at + 1)
+            total += often * (_SATURATION + 1) / (often + slack)
+        return total
+
+    return rank
+
+
+def _find_all(words: str, sought: str) -> list[int]:
+    found: list[int] = []
+    at = words.find(sought)
+    while at >= 0:
+        found.append(at)
+        at = words.find(sought, at + 1)
+    return found
 
 
 def _write(term: Term) -> str:

@@ -13,7 +13,7 @@ from tracker.web import door
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tracker.models import PublishedClaim
+    from tracker.publication.list_queries import ListedRow
     from tracker.publication.queries import Edition
 
 NOT_MODIFIED: Final = 304
@@ -42,6 +42,6 @@ def name_editions(editions: Iterable[Edition]) -> tuple[str, ...]:
     return tuple(f"{each.public_id}-{each.number}" for each in editions)
 
 
-def name_rows(rows: Iterable[PublishedClaim]) -> tuple[str, ...]:
+def name_rows(rows: Iterable[ListedRow]) -> tuple[str, ...]:
     """Return what tells these rows from any others."""
     return tuple(f"{row.public_id}-{row.edition}" for row in rows)

@@ -97,6 +97,10 @@ def add_languages(app: Flask) -> None:
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     babel = Babel(app, locale_selector=asked_language)
     babel.domain_instance = Catalogues()
+    # A page asks for some thirty phrases; Flask-Babel would work out its language anew for each.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # made by Jinja's i18n extension
+        translated_phrase, _translated_plural, newstyle=True
+    )
     app.before_request(_refuse_untranslated)
     app.jinja_env.globals.update(
         languages=tuple(LANGUAGES.values()), site_path=site_path, address_in=address_in, comma=comma
@@ -150,6 +154,13 @@ def translated_phrase(phrase: str) -> str:
     return phrase if code == DEFAULT or not phrase else read_catalogue(code).ugettext(phrase)
 
 
+def _translated_plural(one: str, many: str, number: int) -> str:
+    code = asked_language()
+    if code == DEFAULT:
+        return one if number == 1 else many
+    return read_catalogue(code).ungettext(one, many, number)
+
+
 def date_text(on: date) -> str:
     """Return a day as the request's language writes it; in English as in `3 March 2026`."""
     code = asked_language()
@@ -158,7 +169,8 @@ def date_text(on: date) -> str:
 
 def number_text(number: int) -> str:
     """Return a whole number with the separators and digits of the request's language."""
-    return format_decimal(number, locale=asked_language())
+    code = asked_language()
+    return f"{number:,}" if code == DEFAULT else format_decimal(number, locale=code)
 
 
 def _describe_language() -> dict[str, object]:

@@ -12,7 +12,6 @@ from tracker.publication.addresses import build_article_path, build_claim_path, 
 from tracker.publication.counting import Filters
 from tracker.publication.facets import Facet, Order
 from tracker.publication.highlighting import excerpt, highlight
-from tracker.publication.list_queries import map_article_ids
 from tracker.publication.searching import LONGEST_SEARCH, parse_search
 from tracker.text.slugs import build_slug
 from tracker.web.languages import mark_phrase, site_path, translated_label, translated_phrase
@@ -20,11 +19,10 @@ from tracker.web.languages import mark_phrase, site_path, translated_label, tran
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlmodel import Session
-
-    from tracker.models import PublicSpeaker, PublishedClaim
+    from tracker.models import PublicSpeaker
     from tracker.publication.counting import Counts, FacetValue
     from tracker.publication.highlighting import Piece
+    from tracker.publication.list_queries import ListedRow
     from tracker.publication.searching import Search
 
 LONGEST_VALUE: Final = 200
@@ -93,7 +91,7 @@ class ListAddress:
 class ListedClaim:
     """A claim in a list: its row, its links, and its words with the hits of the search told apart."""
 
-    row: PublishedClaim
+    row: ListedRow
     path: str
     article_path: str
     pieces: tuple[Piece, ...]
@@ -135,23 +133,22 @@ def read_address() -> ListAddress:
     )
 
 
-def build_listed(row: PublishedClaim, article_id: str, search: Search) -> ListedClaim:
+def build_listed(row: ListedRow, search: Search) -> ListedClaim:
     """Return a row as a page shows it; words from elsewhere only if the claim itself has no hit."""
     pieces = highlight(row.text, search)
     is_hit = not search.terms or any(piece.is_hit for piece in pieces)
     return ListedClaim(
         row=row,
         path=site_path(build_claim_path(row.public_id, row.slug)),
-        article_path=site_path(article_path(article_id, row.headline)),
+        article_path=site_path(article_path(row.article_id, row.headline)),
         pieces=pieces,
         excerpt=() if is_hit else (excerpt(row.explanation, search) or excerpt(row.content, search)),
     )
 
 
-def build_listed_rows(session: Session, rows: Sequence[PublishedClaim], search: Search) -> list[ListedClaim]:
+def build_listed_rows(rows: Sequence[ListedRow], search: Search) -> list[ListedClaim]:
     """Return rows as a page shows them."""
-    article_ids = map_article_ids(session, rows)
-    return [build_listed(row, article_ids[row.article_id], search) for row in rows]
+    return [build_listed(row, search) for row in rows]
 
 
 def build_facets(address: ListAddress, counts: Counts, names: Mapping[Facet, str]) -> list[FacetChoices]:

@@ -60,6 +60,8 @@ class PageCache:
         key = _find_key(environ)
         if key is None:
             return self._app(environ, start_response)
+        # Nothing on a claim's page comes from a query. Links that somebody counts bring one, each another.
+        environ["QUERY_STRING"] = ""
         page = self._find(key)
         if page is not None:
             return _send(page, environ, start_response)
@@ -126,11 +128,7 @@ class PageCache:
 def _find_key(environ: WSGIEnvironment) -> Key | None:
     """Return what makes two requests for a claim's page the same; None for everything else."""
     path = environ["PATH_INFO"]
-    if (
-        environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
-        or environ.get("QUERY_STRING")
-        or _CLAIM_PAGE.fullmatch(path) is None
-    ):
+    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _CLAIM_PAGE.fullmatch(path) is None:
         return None
     encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
     # Where the application stands tells the language of the page.

@@ -68,7 +68,7 @@ def show_home() -> Response:
         ("home", str(total), articles.next_cursor or "", *name_rows(rows), *counts),
         lambda: render_template(
             "publication/home.html",
-            claims=build_listed_rows(session, rows, Search()),
+            claims=build_listed_rows(rows, Search()),
             total=total,
             articles=[
                 (site_path(article_path(each.public_id, each.headline)), each) for each in articles.articles

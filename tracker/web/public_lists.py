@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from tracker.publication.counting import choose, count_cells, count_selection, map_rating_values
 from tracker.publication.facets import Facet, Order, Selection
 from tracker.publication.list_queries import (
+    find_newest,
     get_speaker,
     list_articles,
     list_ids,
@@ -36,8 +37,8 @@ from tracker.web.speaker_tables import build_finding_table, build_rating_table
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
-    from tracker.models import PublishedClaim
     from tracker.publication.counting import Chosen, Counts
+    from tracker.publication.list_queries import ListedRow
 
 blueprint = Blueprint("public_lists", __name__)
 
@@ -50,8 +51,9 @@ def show_claims() -> Response:
     """Show one page of the claims that a search and filters select, with what else could narrow them."""
     address, session = read_address(), door.session()
     chosen = choose(session, address.filters, address.search)
-    page = list_ids(session, chosen.selection, address.order, after=address.after)
-    counts = count_selection(session, chosen.selection)
+    newest = find_newest(session, chosen.selection, address.order, after=address.after)
+    page = list_ids(session, chosen.selection, address.order, after=address.after, newest=newest)
+    counts = count_selection(session, chosen.selection, newest)
     rows = list_rows(session, page.ids)
     return answer(
         (request.full_path, page.next_cursor or "", str(chosen.names), str(counts), *name_rows(rows)),
@@ -98,7 +100,7 @@ def show_speaker(public_id: str, slug: str = "") -> AnyResponse:
         lambda: render_template(
             "publication/lists/speaker.html",
             speaker=speaker,
-            claims=build_listed_rows(session, rows, Search()),
+            claims=build_listed_rows(rows, Search()),
             findings=build_finding_table(cells),
             ratings=build_rating_table(cells, map_rating_values(session)),
             draw=draw_outcomes,
@@ -134,7 +136,7 @@ def _render_claims(
     address: ListAddress,
     chosen: Chosen,
     counts: Counts,
-    rows: list[PublishedClaim],
+    rows: list[ListedRow],
     next_cursor: str | None,
 ) -> str:
     asked = [facet for facet in Facet if address.filters.value_of(facet)]
@@ -143,7 +145,7 @@ def _render_claims(
         "publication/lists/claims.html",
         address=address,
         counts=counts,
-        claims=build_listed_rows(door.session(), rows, address.search),
+        claims=build_listed_rows(rows, address.search),
         facets=build_facets(address, counts, chosen.names),
         asked={facet: name_value(facet, address.filters.value_of(facet), chosen.names) for facet in asked},
         unknown=[translated_phrase(FACET_TITLES[facet]) for facet in chosen.unknown],

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from tracker.extraction.reading.decoding import Answer, Decoding, decode_window, without_repeats
 from tracker.extraction.reading.encoding import read_tokenizer
@@ -21,6 +20,7 @@ from tracker.paths import model_dir
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import onnxruntime
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
@@ -97,6 +97,10 @@ def load_model(folder: Path) -> Model:
     Raises:
         FileNotFoundError: one of its files is missing.
     """
+    # It starts a thread as it is imported. A server's workers are forked from a process without it: one that
+    # is forked with it has no such thread, and aborts when it ends and waits for it.
+    import onnxruntime  # noqa: PLC0415
+
     settings = json.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8"))
     for name in (ENCODER_FILE, TOKENIZER_FILE):
         # Their libraries would fail in ways of their own.
