@@ -169,8 +169,7 @@ def date_text(on: date) -> str:
 
 def number_text(number: int) -> str:
     """Return a whole number with the separators and digits of the request's language."""
-    code = asked_language()
-    return f"{number:,}" if code == DEFAULT else format_decimal(number, locale=code)
+    return format_decimal(number, locale=asked_language())
 
 
 def _describe_language() -> dict[str, object]:
