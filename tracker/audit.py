@@ -132,8 +132,8 @@ def record_many(
         "subject_kind": subject.value,
     }
     rows: list[dict[str, object]] = []
-    for public_id, facts in told:
-        details = _canonical_json({"details": dict(facts)})
+    for public_id, given in told:
+        details = _canonical_json({"details": dict(given)})
         hashed = {**common, "at": _tell_time(at), "subject_public_id": public_id, "details": details}
         digest = _hash(previous, hashed)
         chained = {"previous_sha256": previous, "sha256": digest}

@@ -87,9 +87,7 @@ def test_claims_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             if theirs:
                 peer_wall, peer_cpu = (statistics.median(run[kind] for run in theirs) for kind in (0, 1))
                 print(f"{'':>9}         sqlite3 .import {count / peer_wall:>6,.0f} rows/s", end="")
-                print(
-                    f"  ours is {peer_wall / wall:.3f} by the clock, "
-                    f"{peer_cpu / cpu:.3f} by CPU (least {LEAST})"
-                )
+                by_clock, by_cpu = peer_wall / wall, peer_cpu / cpu
+                print(f"  ours is {by_clock:.3f} by the clock, {by_cpu:.3f} by CPU (least {LEAST})")
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             print(f"{'':>9}         most memory of any process so far {peak:.0f} MiB")

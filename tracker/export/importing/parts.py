@@ -143,24 +143,7 @@ def _build(
     part: ImportedPart, claim_id: int, people: Mapping[str, User], at: datetime
 ) -> EvidenceItem | Note | Quantity:
     if isinstance(part, ImportedEvidence):
-        return EvidenceItem(
-            public_id=keep_public_id(part.public_id),
-            claim_id=claim_id,
-            title=part.title,
-            url=part.url,
-            publisher=part.publisher,
-            kind=part.kind,
-            stance=part.stance,
-            is_primary=part.is_primary,
-            origin_group=part.origin_group,
-            quoted_passage=part.quoted_passage,
-            locator=part.locator,
-            archived_url=part.archived_url,
-            published_on=part.published_on,
-            accessed_at=part.accessed_at or at,
-            created_by_id=people[IMPORTER].id or 0,
-            created_at=at,
-        )
+        return _build_evidence(part, claim_id, people, at)
     if isinstance(part, ImportedNote):
         return Note(
             public_id=keep_public_id(part.public_id),
@@ -184,6 +167,29 @@ def _build(
         as_of=part.as_of,
         start=part.start,
         end=part.end,
+    )
+
+
+def _build_evidence(
+    part: ImportedEvidence, claim_id: int, people: Mapping[str, User], at: datetime
+) -> EvidenceItem:
+    return EvidenceItem(
+        public_id=keep_public_id(part.public_id),
+        claim_id=claim_id,
+        title=part.title,
+        url=part.url,
+        publisher=part.publisher,
+        kind=part.kind,
+        stance=part.stance,
+        is_primary=part.is_primary,
+        origin_group=part.origin_group,
+        quoted_passage=part.quoted_passage,
+        locator=part.locator,
+        archived_url=part.archived_url,
+        published_on=part.published_on,
+        accessed_at=part.accessed_at or at,
+        created_by_id=people[IMPORTER].id or 0,
+        created_at=at,
     )
 
 

@@ -99,14 +99,23 @@ def add_claim(session: Session, room: Newsroom, number: int, words: list[str]) -
         splitter="test",
         created_at=AT,
     )
-    claim = Claim(
-        article_id=article.id or 0,
+    claim = make_claim(number, words, article_id=article.id or 0, speaker_id=speaker.id)
+    session.add_all([version, claim])
+    session.flush()
+    anchor(session, claim, version, words)
+    add_belongings(session, room, claim, words)
+
+
+def make_claim(number: int, words: list[str], *, article_id: int, speaker_id: int | None) -> Claim:
+    """Return a proposed claim with a value in every column."""
+    return Claim(
+        article_id=article_id,
         position=1,
-        text=text,
+        text=words[0],
         kind=ClaimKind.ESTIMATE,
         mode=AttributionMode.MIXED,
-        speaker_id=speaker.id,
-        speaker_role=other,
+        speaker_id=speaker_id,
+        speaker_role=words[3],
         claimed_on=date(2026, 3, 1),
         checkworthiness=0.25,
         origin=ClaimOrigin.PROPOSED,
@@ -114,8 +123,11 @@ def add_claim(session: Session, room: Newsroom, number: int, words: list[str]) -
         created_at=datetime(2026, 3, 3, 9, number, tzinfo=UTC),
         updated_at=datetime(2026, 3, 4, 9, number, tzinfo=UTC),
     )
-    session.add_all([version, claim])
-    session.flush()
+
+
+def anchor(session: Session, claim: Claim, version: ArticleVersion, words: list[str]) -> None:
+    """Put the claim's content and cue where they stand in the text, which is one passage."""
+    content, other, body = words[2], words[3], version.body
     start = len(other) + 1
     session.add(
         Passage(
@@ -139,7 +151,6 @@ def add_claim(session: Session, room: Newsroom, number: int, words: list[str]) -
                 suffix="",
             )
         )
-    add_belongings(session, room, claim, words)
 
 
 def add_belongings(session: Session, room: Newsroom, claim: Claim, words: list[str]) -> None:
