@@ -40,6 +40,8 @@ _SAME_EVERYWHERE: Final = (
     "site_files.",
     "static",
 )
+# Pages of which the query is part; on others it says nothing.
+_NARROWED: Final = ("public_lists.", "trust.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,8 @@ def number_text(number: int) -> str:
 def _describe_language() -> dict[str, object]:
     """Tell a template the language of its page, and under which address each other language has it."""
     language = LANGUAGES[asked_language()]
-    query = request.query_string.decode("utf-8", "replace")
+    is_narrowed = (request.endpoint or "").startswith(_NARROWED)
+    query = request.query_string.decode("utf-8", "replace") if is_narrowed else ""
     return {"language": language, "path_in_languages": f"{request.path}?{query}" if query else request.path}
 
 
