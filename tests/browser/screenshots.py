@@ -58,8 +58,11 @@ def find_claim(session: Session, state: PublicationState) -> str:
     return session.exec(query.limit(1)).one()
 
 
-def prepare(database: Database) -> Addresses:
-    """Load the sample, bring one of its claims into research, and say where the pages are."""
+def prepare(database: Database, *, weeks: bool = False) -> Addresses:
+    """Load the sample, bring one of its claims into research, and say where the pages are.
+
+    `weeks` of work by several people fill the pages that show what a newsroom did.
+    """
     at = clock.now()
     editor = add_user(database, "eve", Role.EDITOR, display_name="Eve Marsh")
     with database.transaction() as session:
@@ -75,6 +78,8 @@ def prepare(database: Database) -> Addresses:
         corrected = find_claim(session, PublicationState.CORRECTED)
         article = session.exec(select(Article)).one()
         addresses = build_addresses(public, corrected, article.public_id, ids[0])
+        if not weeks:
+            return addresses
         disputed = fill_weeks(session, editor=editor, at=at)
         addresses.desk["desk-claim-disputed"] = f"/desk/claims/{disputed.public_id}"
         addresses.desk["compare-disputed"] = f"/desk/claims/{disputed.public_id}/compare"
@@ -186,7 +191,7 @@ def main() -> None:
         url = f"sqlite:///{instance}/tracker.sqlite3"
         migrate(url)
         database = Database(url)
-        addresses = prepare(database)
+        addresses = prepare(database, weeks=True)
         browser = launch_chromium(playwright)
         with serve(build_settings(Path(instance), url)) as server:
             (draw_every if every else draw_readme)(browser, server, addresses, folder)

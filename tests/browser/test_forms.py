@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.people import Person
 from tests.browser.screenshots import prepare, sign_in
+from tracker.models.limits import SHORT_TEXT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page
@@ -94,7 +95,7 @@ def test_discarded_text_does_not_come_back(person: Person, warnings: list[str]) 
 
 
 def test_refused_text_survives_sending_another_form(person: Person) -> None:
-    person.page.get_by_label("Asked on").fill("2999-01-01")
+    person.page.get_by_label("Why one origin is enough").fill("x" * (SHORT_TEXT + 1))
     person.page.get_by_label("Why no reply was asked").fill(TYPED)
     person.press("Save checks", "Nothing was saved yet")
     add_note(person)

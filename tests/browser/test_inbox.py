@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def inbox(page: Page, live_server: LiveServer, sqlite_database: Database) -> Page:
     """The inbox of the sample, narrowed to what is proposed, with a colleague to assign to."""
     prepare(sqlite_database)
-    add_user(sqlite_database, "sam", Role.REVIEWER, display_name="Sam Ortega")
+    add_user(sqlite_database, "tom", Role.REVIEWER, display_name="Tom Ortega")
     sign_in(page, live_server)
     page.goto(f"{live_server.url}/desk?status=proposed")
     return page
@@ -49,14 +49,14 @@ def test_chosen_claims_are_assigned_by_keyboard_alone(inbox: Page, sqlite_databa
         inbox.keyboard.press(key)
     expect(inbox.get_by_text("2 claims chosen:")).to_be_visible()
     inbox.get_by_label("Assign to", exact=True).focus()
-    inbox.keyboard.type("Sam")
+    inbox.keyboard.type("Tom")
     inbox.keyboard.press("Tab")
     inbox.get_by_role("button", name="Assign chosen").press("Enter")
     expect(inbox.locator(".flash")).to_contain_text("2 claims assigned.")
     expect(inbox).to_have_url(re.compile(r"/desk\?status=proposed#claims$"))
     with sqlite_database.reading() as session:
-        sam = select(User.id).where(col(User.name) == "sam").scalar_subquery()
-        assert len(session.exec(select(Claim).where(col(Claim.assigned_to_id) == sam)).all()) == 2
+        tom = select(User.id).where(col(User.name) == "tom").scalar_subquery()
+        assert len(session.exec(select(Claim).where(col(Claim.assigned_to_id) == tom)).all()) == 2
 
 
 def test_a_stroke_searches_and_typing_moves_nothing(inbox: Page) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
 
 TEXT = "Bridge closed\n\nThe mayor said: “We will repair it.” Around 40 lorries cross it each day."
-EXAMPLES = 12
+EXAMPLES = 6
 
 
 @pytest.mark.parametrize("name", [operation.name for operation in OPERATIONS])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
     from tracker.models import Claim
 
-SAME_ID = re.compile("<(public|article|claim)_id>")
+SAME_ID = re.compile("<(public|article|claim|speaker)_id>")
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 # A header that differs from answer to answer whatever is stored.
 PASSING = {"Date", "Set-Cookie", "X-Request-Id"}
