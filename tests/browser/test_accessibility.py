@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from tracker.db import Database
 
 
-# A label leads to the first element with its id; axe itself no longer looks for a second.
 # Between the schemes only colours differ, so the second asks for those alone.
-RULES = {
-    "light": {},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
-}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+RULES: dict[str, dict[str, object]] = {"light": {}, "dark": {"runOnly": COLOURS}}
+# A label leads to the first element with its id; axe itself no longer looks for a second.
 DOUBLE_IDS = (
     "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
 )
