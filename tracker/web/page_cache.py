@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 EDITION: Final = "tracker.edition"
 PAGES_KEPT: Final = 2000
 LARGEST_PAGE: Final = 200_000
-_CLAIM_PAGE = re.compile(r"/claims/[0-9a-z]{12}/[a-z0-9-]{1,80}")
+# Beside the page of a claim stand its form for reports and its card for other sites.
+_CLAIM_PAGE = re.compile(r"/claims/[0-9a-z]{12}/(?!(?:report|embed)$)[a-z0-9-]{1,80}")
 _LEFT_OUT_OF_304: Final = frozenset({"content-type", "content-length", "content-encoding"})
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
