@@ -14,9 +14,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-FORMATS = (
-    *("claims_csv", "bundle", "claim_review", "check_tools", "dotted_csv", "annotations", "spreadsheet"),
-)
+FORMATS = ("claims_csv", "bundle", "claim_review", "check_tools", "dotted_csv")
 STATES = ("proposed", "waiting", "running", "done", "failed")
 
 
@@ -36,7 +34,6 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("bytes_count", sa.BigInteger(), nullable=False),
         sa.Column("guard", sa.Boolean(), nullable=True),
-        sa.Column("mapping", sa.Text(), nullable=False),
         sa.Column("state", sa.Enum(*STATES, name="importstate", native_enum=False, length=32), nullable=False),
         sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("rows_done", sa.Integer(), nullable=False),
@@ -98,22 +95,10 @@ def _make_records() -> None:
     )
     for column in ("claim_id", "job_id", "rating_label"):
         op.create_index(op.f(f"ix_import_record_{column}"), "import_record", [column])
-    op.create_table(
-        "import_label",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("label", sa.String(length=200), nullable=False),
-        sa.Column("rating_id", sa.Integer(), nullable=True),
-        sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
-        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["confirmed_by_id"], ["user.id"], name=op.f("fk_import_label_confirmed_by_id")),
-        sa.ForeignKeyConstraint(["rating_id"], ["rating.id"], name=op.f("fk_import_label_rating_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_label")),
-        sa.UniqueConstraint("label", name=op.f("uq_import_label_label")),
-    )
 
 
 def downgrade() -> None:
-    for table in ("import_label", "import_record", "import_problem", "import_piece", "import_job"):
+    for table in ("import_record", "import_problem", "import_piece", "import_job"):
         op.drop_table(table)
     _refuse_updates(but_of_partial=False)
     op.drop_column("article_version", "is_partial")

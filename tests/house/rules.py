@@ -177,7 +177,7 @@ def clock_readings(text: str) -> Iterator[str]:
 def unrun_tests(text: str) -> Iterator[str]:
     """Complain of tests that skip or that are allowed to fail."""
     for node in ast.walk(ast.parse(text)):
-        # The names that are refused stand here; nothing is skipped.
+        # These are the names that the rule refuses in others; no test is skipped here.
         if isinstance(node, ast.Attribute) and node.attr in {"skip", "skipif", "xfail", "importorskip"}:
             yield f"line {node.lineno} uses {node.attr}"
 

@@ -27,7 +27,8 @@ CASES = [
     (rules.unsafe_markup, "from markupsafe import Markup", "from markupsafe import escape"),
     (rules.unsafe_markup, "markupsafe.Markup(text)", "markupsafe.escape(text)"),
     (rules.unsafe_markup, "Environment(autoescape=False)", "Environment(autoescape=True)"),
-    # The first text of a row breaks its rule on purpose: words to be found, which nothing runs.
+    # The first text of each row breaks its rule on purpose: words to be found, which nothing runs.
+    # The next two are templates that are refused because they switch escaping off.
     (rules.unsafe_template, "{{ note|safe }}", "{{ note|safely }}"),
     (rules.unsafe_template, "{% autoescape false %}", "{% autoescape true %}"),
     (rules.unsafe_template, "<script>go()</script>", '<script src="{{ url }}"></script>'),
@@ -47,6 +48,7 @@ CASES = [
     (rules.clock_readings, "datetime.now(UTC)", "clock.now()"),
     (rules.clock_readings, "datetime.datetime.utcnow()", "time.monotonic()"),
     (rules.clock_readings, "date.today()", "datetime.fromisoformat(text)"),
+    # Words to be found: no test here is skipped or allowed to fail.
     (rules.unrun_tests, "pytest.skip('later')", "pytest.fail('now')"),
     (rules.unrun_tests, "@pytest.mark.xfail\ndef test(): pass", "@pytest.mark.parametrize\ndef test(): pass"),
     (rules.forbidden_words, "def take_upload(): pass", "def take_submission(): pass"),
@@ -54,6 +56,7 @@ CASES = [
     (rules.forbidden_words, "def f(comments): pass", "def f(notes): pass"),
     (rules.forbidden_words, "x: int\nscore = 1", "scored_by_hand = 1\nf(score=1)"),
     (rules.forbidden_words, "self.trigger = 1", "self.cue = other.trigger"),
+    # Words to be found: nothing here is left to do.
     (lambda text: rules.found_in_lines(text, rules.UNFINISHED), "x = 1  # TODO: y", "todo = 'to do'"),
     (lambda text: rules.found_in_lines(text, rules.MACHINE_PATH), "cd /home/ann/x", "/articles/work/home/"),
     (lambda text: rules.found_in_lines(text, rules.REGISTRY), "https://pypi" + ".org/simple", "pypi and npm"),

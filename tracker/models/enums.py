@@ -240,8 +240,6 @@ class ImportFormat(StrEnum):
     CLAIM_REVIEW = "claim_review"
     CHECK_TOOLS = "check_tools"
     DOTTED_CSV = "dotted_csv"
-    ANNOTATIONS = "annotations"
-    SPREADSHEET = "spreadsheet"
 
 
 class ImportState(StrEnum):

@@ -7,17 +7,13 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
 from tracker.models import limits
-from tracker.models.assessment import Rating
 from tracker.models.base import LAZY, enum_type, new_public_id
 from tracker.models.enums import ImportFormat, ImportState
 from tracker.models.people import User
 
 
 class ImportJob(SQLModel, table=True):
-    """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`.
-
-    `mapping` is JSON, from a field to the column it is read from; only a spreadsheet has one.
-    """
+    """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`."""
 
     __tablename__ = "import_job"
 
@@ -28,7 +24,6 @@ class ImportJob(SQLModel, table=True):
     sha256: str = Field(max_length=64, index=True)
     bytes_count: int = Field(sa_type=sa.BigInteger)
     guard: bool | None = None
-    mapping: str = Field(default="", sa_type=sa.Text)
     state: ImportState = Field(sa_type=enum_type(ImportState), index=True)
     reason: str = Field(default="", max_length=limits.SHORT_TEXT)
     rows_done: int = 0
@@ -88,20 +83,3 @@ class ImportRecord(SQLModel, table=True):
     row_sha256: str = Field(max_length=64)
     rating_label: str = Field(default="", max_length=limits.NAME, index=True)
     kept: str = Field(default="", sa_type=sa.Text)
-
-
-class ImportLabel(SQLModel, table=True):
-    """What a rating label of others means on our scale, once a reviewer has confirmed it.
-
-    `label` is case-folded; None is for a label that none of ours stands for.
-    """
-
-    __tablename__ = "import_label"
-
-    id: int | None = Field(default=None, primary_key=True)
-    label: str = Field(unique=True, max_length=limits.NAME)
-    rating_id: int | None = Field(default=None, foreign_key="rating.id")
-    confirmed_by_id: int | None = Field(default=None, foreign_key="user.id")
-    confirmed_at: datetime
-
-    rating: Optional[Rating] = Relationship(sa_relationship_kwargs=LAZY)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
@@ -20,13 +16,11 @@ from tracker.models.snapshot import load_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlmodel import Session
 
     from tracker.models.snapshot import ClaimSnapshot
-
-PAGE_SIZE = 20
-LARGEST_ROW_ID = 2**31  # row ids are four-byte integers on PostgreSQL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +34,6 @@ class Edition:
     def load(self) -> ClaimSnapshot:
         """Return what the edition says."""
         return load_snapshot(self.payload)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionPage:
-    """One page of current editions, newest first; `next_cursor` is None on the last."""
-
-    editions: tuple[Edition, ...]
-    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,34 +84,19 @@ def get_tombstone(session: Session, public_id: str) -> Tombstone:
     )
 
 
-def list_current_editions(
-    session: Session, *, after: str | None = None, limit: int = PAGE_SIZE
-) -> EditionPage:
-    """Return one page of current editions by first publication, newest first, then by row id downwards.
-
-    Raises:
-        NotFoundError: `after` is not a cursor that an earlier page gave.
-    """
+def list_newest_editions(session: Session, *, limit: int) -> list[Edition]:
+    """Return the current editions by first publication, newest first, then by row id downwards."""
     query = (
-        select(Claim.public_id, Publication)
-        .join(Claim)
+        select(Claim.public_id, Publication.number, Publication.payload)
+        .join(Publication, col(Publication.claim_id) == col(Claim.id))
         .where(col(Publication.is_current))
         .order_by(col(Publication.first_published_at).desc(), col(Publication.id).desc())
-        .limit(limit + 1)
+        .limit(limit)
     )
-    if after is not None:
-        query = query.where(
-            sa.tuple_(col(Publication.first_published_at), col(Publication.id)) < _read_cursor(after)
-        )
-    rows = session.exec(query).all()
-    shown = rows[:limit]
-    return EditionPage(
-        editions=tuple(
-            Edition(public_id=public_id, number=each.number, payload=each.payload)
-            for public_id, each in shown
-        ),
-        next_cursor=_write_cursor(shown[-1][1]) if len(rows) > limit else None,
-    )
+    return [
+        Edition(public_id=public_id, number=number, payload=payload)
+        for public_id, number, payload in session.exec(query)
+    ]
 
 
 def get_public_article(session: Session, public_id: str) -> Article:
@@ -205,23 +176,3 @@ def get_version_to_cite(session: Session, claim: Claim) -> ArticleVersion:
     if version is None:
         raise NotFoundError("article version")
     return version
-
-
-def _write_cursor(last: Publication) -> str:
-    raw = f"{last.first_published_at.isoformat()} {last.id}"
-    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, int]:
-    try:
-        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
-        first, _, row_id = raw.partition(" ")
-        at, number = datetime.fromisoformat(first), int(row_id)
-        is_cursor = at.tzinfo is not None and 0 <= number < LARGEST_ROW_ID
-        # Midnight of the first day lies before the calendar when it is one of the east.
-        instant = at.astimezone(UTC)
-    except (ValueError, OverflowError, binascii.Error) as error:
-        raise NotFoundError("page") from error
-    if not is_cursor:
-        raise NotFoundError("page")
-    return instant, number

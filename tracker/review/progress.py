@@ -35,11 +35,6 @@ class ArticleProgress:
     closed_count: int
 
     @property
-    def total_count(self) -> int:
-        """Return how many claims the article has."""
-        return self.proposed_count + self.in_work_count + self.checked_count + self.closed_count
-
-    @property
     def left_count(self) -> int:
         """Return how many claims are left to decide or to check."""
         return self.proposed_count + self.in_work_count

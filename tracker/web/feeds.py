@@ -10,7 +10,7 @@ from tracker.errors import NotFoundError
 from tracker.publication.amendments import WITHDRAWAL, list_amendments
 from tracker.publication.claimreview import find_language
 from tracker.publication.feeds import FORMS, Feed, FeedEntry
-from tracker.publication.queries import list_current_editions
+from tracker.publication.queries import list_newest_editions
 from tracker.publication.summary import (
     describe_claim,
     describe_outcome,
@@ -38,7 +38,7 @@ ENTRIES: Final = 50
 def show_findings(form: str) -> Response:
     """Send the newest findings, by their first publication."""
     _require_form(form)
-    editions = list_current_editions(door.session(), limit=ENTRIES).editions
+    editions = list_newest_editions(door.session(), limit=ENTRIES)
     return _answer(
         form,
         [f"{each.public_id}-{each.number}" for each in editions],
