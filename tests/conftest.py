@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
 from tests.support.databases import PostgresTemplate, copy_sqlite, make_sqlite_template, postgresql_url_of
 from tests.support.postgres import PostgresServer
-from tracker.app import TrackerApp
+from tests.support.sharing import share_routes, share_statements, share_templates, work_in_memory
 from tracker.db import Database
 
 if TYPE_CHECKING:
@@ -20,16 +19,17 @@ if TYPE_CHECKING:
 # A test asserts no time: a busy machine must not fail one. Benchmarks measure.
 hypothesis.settings.register_profile("tracker", deadline=None)
 hypothesis.settings.load_profile("tracker")
+work_in_memory()
 
 BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Compile each template once in a test run, not once for each application that a test makes."""
-    folder = tmp_path_factory.getbasetemp().parent / "compiled-templates"
-    folder.mkdir(exist_ok=True)
-    TrackerApp.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
+def shared_work(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the tests of a run share what is the same in each of them."""
+    share_templates(tmp_path_factory.getbasetemp().parent / "compiled-templates")
+    share_statements()
+    share_routes()
 
 
 @pytest.fixture(scope="session")
