@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from tracker.db import Question
 from tracker.publication.facets import Facet, cell_token, owner_token, value_token
-from tracker.publication.hits import Hit
+from tracker.publication.hits import Hit, HitRow, IdRow
+from tracker.publication.ranking import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,45 +22,45 @@ if TYPE_CHECKING:
 
 # A few cells are a shorter way to the claims than the facets that they have in common.
 MOST_CELLS: Final = 8
-_WORDS: Final = {True: "w.words", False: "''"}
 # A search for everything would walk the whole index; the table is in the same order.
-_FOUND: Final = {
-    True: "public_search AS s CROSS JOIN public_words AS w ON w.id = s.rowid CROSS JOIN public_cell AS c"
-    " WHERE s.public_search MATCH :match AND s.rowid <= :until AND c.id = w.cell_id ORDER BY s.rowid DESC",
-    False: "public_words AS w CROSS JOIN public_cell AS c ON c.id = w.cell_id"
-    " WHERE w.id <= :until ORDER BY w.id DESC",
-}
 _HITS: Final = {
-    (is_narrowed, with_words): sa.text(
-        f"SELECT w.id, w.speaker_id, w.article_id, c.finding, c.rating, c.kind, c.year, {words}"  # noqa: S608
-        f" FROM {found} LIMIT :limit"
-    )
-    for is_narrowed, found in _FOUND.items()
-    for with_words, words in _WORDS.items()
+    True: Question[HitRow](
+        "SELECT h.id, h.speaker_id, h.article_id, h.cell_id FROM public_search AS s"
+        " CROSS JOIN public_hit AS h ON h.id = s.rowid WHERE s.public_search MATCH :match"
+        " AND s.rowid <= :until ORDER BY s.rowid DESC LIMIT :limit"
+    ),
+    False: Question[HitRow](
+        "SELECT id, speaker_id, article_id, cell_id FROM public_hit WHERE id <= :until"
+        " ORDER BY id DESC LIMIT :limit"
+    ),
 }
 _IDS: Final = {
-    (True, True): sa.text(
+    (True, True): Question[IdRow](
         "SELECT rowid FROM public_search WHERE public_search MATCH :match AND rowid < :after"
         " ORDER BY rowid DESC LIMIT :limit"
     ),
-    (True, False): sa.text(
+    (True, False): Question[IdRow](
         "SELECT rowid FROM public_search WHERE public_search MATCH :match AND rowid > :after"
         " ORDER BY rowid LIMIT :limit"
     ),
-    (False, True): sa.text("SELECT id FROM published_claim WHERE id < :after ORDER BY id DESC LIMIT :limit"),
-    (False, False): sa.text("SELECT id FROM published_claim WHERE id > :after ORDER BY id LIMIT :limit"),
+    (False, True): Question[IdRow](
+        "SELECT id FROM published_claim WHERE id < :after ORDER BY id DESC LIMIT :limit"
+    ),
+    (False, False): Question[IdRow](
+        "SELECT id FROM published_claim WHERE id > :after ORDER BY id LIMIT :limit"
+    ),
 }
 _LAST: Final = 2**63 - 1
 
 
 class SqliteFullText:
-    """FTS5 with a tokenizer that takes the words as they were folded before."""
+    """FTS5 with a tokenizer that takes words as they were folded before, and the tokens of facets as words."""
 
     def store(self, session: Session, entries: Sequence[Entry]) -> None:
         """Add claims that are not there."""
         session.execute(
-            sa.text("INSERT INTO public_search(rowid, words, facets) VALUES (:id, :words, :tokens)"),
-            [{"id": each.id, "words": each.words, "tokens": each.tokens} for each in entries],
+            sa.text("INSERT INTO public_search(rowid, words) VALUES (:id, :words)"),
+            [{"id": each.id, "words": write_entry(each)} for each in entries],
         )
 
     def forget(self, session: Session, row_id: int) -> None:
@@ -68,6 +70,10 @@ class SqliteFullText:
     def clear(self, session: Session) -> None:
         """Remove all claims."""
         session.execute(sa.text("INSERT INTO public_search(public_search) VALUES ('delete-all')"))
+
+    def tidy(self, session: Session) -> None:
+        """Merge what many additions left; a search then walks one list instead of many side by side."""
+        session.execute(sa.text("INSERT INTO public_search(public_search) VALUES ('optimize')"))
 
     def find_ids(
         self,
@@ -84,17 +90,24 @@ class SqliteFullText:
         bound: dict[str, object] = {"after": start, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        return list(session.scalars(query, bound).all())
+        return [row[0] for row in query.ask(session, bound)]
 
     def find_hits(
-        self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
+        self, session: Session, selection: Selection, *, until: int | None, limit: int
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""
         bound: dict[str, object] = {"until": _LAST if until is None else until, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        query = _HITS[selection.is_narrowed, with_words]
-        return [Hit._make(row) for row in session.execute(query, bound).all()]
+        return list(map(Hit._make, _HITS[selection.is_narrowed].ask(session, bound)))
+
+
+def write_entry(entry: Entry) -> str:
+    """Return the words and the tokens of a claim as one text.
+
+    In one column: a search restricted to one of several reads the places of every word it passes.
+    """
+    return f"{entry.words} {BREAK} {entry.tokens}"
 
 
 def build_match(selection: Selection) -> str:
@@ -104,16 +117,16 @@ def build_match(selection: Selection) -> str:
 
 def _list_conditions(selection: Selection) -> Iterator[str]:
     if selection.search.terms:
-        yield f"words : ({' AND '.join(_write_term(term) for term in selection.search.terms)})"
+        yield " AND ".join(_write_term(term) for term in selection.search.terms)
     cell_ids = selection.cell_ids
     if cell_ids is not None and len(cell_ids) <= MOST_CELLS:
-        yield f"facets : ({' OR '.join(_quoted(cell_token(each)) for each in cell_ids)})"
+        yield f"({' OR '.join(_quoted(cell_token(each)) for each in cell_ids)})"
     elif cell_ids is not None:
-        yield from (f"facets : {_quoted(value_token(facet, value))}" for facet, value in selection.chosen)
+        yield from (_quoted(value_token(facet, value)) for facet, value in selection.chosen)
     if selection.speaker_id is not None:
-        yield f"facets : {_quoted(owner_token(Facet.SPEAKER, selection.speaker_id))}"
+        yield _quoted(owner_token(Facet.SPEAKER, selection.speaker_id))
     if selection.article_id is not None:
-        yield f"facets : {_quoted(owner_token(Facet.ARTICLE, selection.article_id))}"
+        yield _quoted(owner_token(Facet.ARTICLE, selection.article_id))
 
 
 def _write_term(term: Term) -> str:

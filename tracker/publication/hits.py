@@ -13,20 +13,17 @@ if TYPE_CHECKING:
     from tracker.publication.facets import Selection
 
 
-class Hit(NamedTuple):
-    """A claim that was found, by row id, and what it is counted under; `words` only if asked for.
+HitRow = tuple[int, int | None, int, int]
+IdRow = tuple[int]
 
-    A plain tuple, because one search makes hundreds.
-    """
+
+class Hit(NamedTuple):
+    """A claim that was found, by row id, and what it is counted under; a plain tuple, for there are hundreds."""
 
     id: int
     speaker_id: int | None
     article_id: int
-    finding: str
-    rating: str
-    kind: str
-    year: int
-    words: str
+    cell_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +47,9 @@ class FullText(Protocol):
     def clear(self, session: Session) -> None:
         """Remove all claims."""
 
+    def tidy(self, session: Session) -> None:
+        """Bring the index of many new claims into the shape in which it is quickest."""
+
     def find_ids(
         self,
         session: Session,
@@ -62,6 +62,6 @@ class FullText(Protocol):
         """Return row ids that follow `after` in the order asked for, or the first ones."""
 
     def find_hits(
-        self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
+        self, session: Session, selection: Selection, *, until: int | None, limit: int
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""
