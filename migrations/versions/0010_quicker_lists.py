@@ -10,7 +10,17 @@ import sqlalchemy as sa
 from alembic import context, op
 from sqlmodel import Session
 
-from tracker.models import PublicHit, PublicSum, PublicWords
+from tracker.models import (
+    PublicArticle,
+    Publication,
+    PublicCell,
+    PublicHit,
+    PublicSpeaker,
+    PublicSum,
+    PublicTally,
+    PublicWords,
+    PublishedClaim,
+)
 from tracker.publication.reindexing import rebuild_lists
 
 revision = "0010"
@@ -19,6 +29,9 @@ branch_labels = None
 depends_on = None
 
 ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+LISTS = (
+    PublishedClaim, PublicHit, PublicWords, PublicSum, PublicTally, PublicSpeaker, PublicArticle, PublicCell,
+)  # fmt: skip
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE public_search USING fts5({columns}, content='', contentless_delete=1,"
     " tokenize={tokenizer}, prefix='2 3 4 5 6')"
@@ -27,7 +40,9 @@ FULL_TEXT = (
 
 def upgrade() -> None:
     op.drop_table("public_words")
-    op.create_table("public_words", *_name_row(), sa.Column("words", sa.Text(), nullable=False), _key("words"))
+    op.create_table(
+        "public_words", *_name_row(), sa.Column("words", sa.Text(), nullable=False), _key("words")
+    )
     op.create_table("public_hit", *_name_row(), *_name_owners(), _key("hit"))
     op.create_table(
         "public_sum",
@@ -82,10 +97,12 @@ def _make_full_text(columns: str, tokenizer: str) -> None:
 def _fill() -> None:
     """List what is published already.
 
-    A later migration that changes these tables has to fill them itself; this one then leaves them empty.
+    A later migration that changes these tables, or that of editions, has to fill the lists itself; this one then
+    leaves them empty.
     """
     inspector = sa.inspect(op.get_bind())
-    for table in (PublicHit.__table__, PublicSum.__table__, PublicWords.__table__):
+    for model in (Publication, *LISTS):
+        table = model.__table__
         made = {column["name"] for column in inspector.get_columns(table.name)}
         if made != set(table.columns.keys()):
             return

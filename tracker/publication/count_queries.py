@@ -55,7 +55,7 @@ def find_cells(asked: Facets) -> Question[tuple[str | None]]:
 @cache
 def read_cells() -> Question[CellRow]:
     """Ask for the values of the cells `ids`, after each its row id."""
-    return Question("SELECT c.finding, c.rating, c.kind, c.year, c.id FROM public_cell AS c WHERE c.id IN :ids")
+    return Question("SELECT finding, rating, kind, year, id FROM public_cell WHERE id IN :ids")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from tracker.models import (
     Rating,
 )
 from tracker.publication import count_queries
-from tracker.publication.facets import CELL_FACETS, Cell, Facet, Order, Selection, write_asked
+from tracker.publication.facets import CELL_FACETS, Facet, Order, Selection, write_asked
 from tracker.publication.list_queries import MOST_SAMPLED, find_newest, most_hits
 from tracker.publication.listing import ALL, ARTICLE, SPEAKER
 
@@ -153,9 +154,9 @@ def count_published(session: Session) -> int:
 def _count_hits(session: Session, hits: Sequence[Hit], *, most: int) -> Counts:
     """Count the newest hits one by one."""
     counted = hits[:most]
-    often = Counter([hit.cell_id for hit in counted])
+    often = Counter([hit[3] for hit in counted])
     cells = count_queries.read_cells().ask(session, {"ids": list(often)}) if often else ()
-    facets = _sort_values(_sum_cells([(*cell, often[row_id]) for *cell, row_id in cells]))
+    facets = _sort_values(_sum_cells([(*cell[:4], often[cell[4]]) for cell in cells]))
     for facet in _OWNERS:
         facets[facet] = _name_owners(session, facet, _find_common(counted, facet))
     is_capped = len(hits) > most
@@ -176,9 +177,10 @@ def _count_tally(session: Session, selection: Selection, hits: Sequence[Hit]) ->
 def _read_sums(session: Session, selection: Selection) -> dict[Facet, dict[str, int]]:
     """Read what was added up beforehand for all claims."""
     chosen = dict(selection.chosen)
-    # Of the last facet there is a sum only below the others.
-    *_, last = CELL_FACETS
-    asked = {facet: value for facet, value in chosen.items() if len(chosen) < len(CELL_FACETS) or facet is not last}
+    asked = dict(chosen)
+    if len(asked) == len(CELL_FACETS):
+        # With a value of each there is no further facet: the sum is that of one of them below the others.
+        del asked[CELL_FACETS[-1]]
     values: dict[Facet, dict[str, int]] = {each: {} for each in CELL_FACETS}
     for name, value, often in count_queries.read_sums().ask(session, {"asked": write_asked(asked)}):
         if chosen.get(Facet(name), value) == value:
@@ -273,9 +275,9 @@ def _sort_values(found: Mapping[Facet, Mapping[str, int]]) -> dict[Facet, tuple[
 
 
 def _find_common(hits: Sequence[Hit], facet: Facet) -> dict[int, int]:
-    ids = [hit.speaker_id if facet is Facet.SPEAKER else hit.article_id for hit in hits]
-    often = Counter([row_id for row_id in ids if row_id is not None])
-    return dict(sorted(often.items(), key=lambda each: (-each[1], -each[0]))[:MOST_OWNERS])
+    place = 1 if facet is Facet.SPEAKER else 2
+    often = Counter([row_id for hit in hits if (row_id := hit[place]) is not None])
+    return {row_id: count for count, row_id in nlargest(MOST_OWNERS, zip(often.values(), often, strict=True))}
 
 
 def _name_owners(session: Session, facet: Facet, often: Mapping[int, int]) -> tuple[FacetValue, ...]:

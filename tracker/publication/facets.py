@@ -136,7 +136,7 @@ def build_tokens(cell_id: int, cell: Cell, *, speaker_id: int | None, article_id
 
 
 def cell_token(cell_id: int) -> str:
-    """Return the word for a cell; like each word of these it begins with a sign that no word of a text holds."""
+    """Return the word for a cell; all these begin with a sign that no word of a text holds."""
     return f"_c{cell_id}"
 
 

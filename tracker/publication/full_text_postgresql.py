@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from tracker.db import Question
-from tracker.publication.hits import Hit, HitRow, IdRow
+from tracker.publication.hits import Hit, IdRow
 from tracker.publication.ranking import BREAK
 
 if TYPE_CHECKING:
@@ -68,18 +68,19 @@ class PostgresqlFullText:
         return [row[0] for row in Question[IdRow](query).ask(session, {**bound, "limit": limit})]
 
     def find_hits(
-        self, session: Session, selection: Selection, *, until: int | None, limit: int
+        self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""
         conditions, bound = _list_conditions(selection)
         if until is not None:
             conditions.append("p.id <= :until")
             bound["until"] = until
+        words = "(SELECT w.words FROM public_words AS w WHERE w.id = p.id)" if with_words else "''"
         query = (
-            f"SELECT p.id, p.speaker_id, p.article_id, p.cell_id FROM {_join(selection)}"  # noqa: S608
+            f"SELECT p.id, p.speaker_id, p.article_id, p.cell_id, {words} FROM {_join(selection)}"  # noqa: S608
             f"{_where(conditions)} ORDER BY p.id DESC LIMIT :limit"
         )
-        return list(map(Hit._make, Question[HitRow](query).ask(session, {**bound, "limit": limit})))
+        return Question[Hit](query).ask(session, {**bound, "limit": limit})
 
 
 def build_vector(words: str) -> str:

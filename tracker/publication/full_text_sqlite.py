@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tracker.db import Question
 from tracker.publication.facets import Facet, cell_token, owner_token, value_token
-from tracker.publication.hits import Hit, HitRow, IdRow
+from tracker.publication.hits import Hit, IdRow
 from tracker.publication.ranking import BREAK
 
 if TYPE_CHECKING:
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
 # A few cells are a shorter way to the claims than the facets that they have in common.
 MOST_CELLS: Final = 8
 # A search for everything would walk the whole index; the table is in the same order.
+_FOUND: Final = {
+    True: "public_search AS s CROSS JOIN public_hit AS h ON h.id = s.rowid{}"
+    " WHERE s.public_search MATCH :match AND s.rowid <= :until ORDER BY s.rowid DESC LIMIT :limit",
+    False: "public_hit AS h{} WHERE h.id <= :until ORDER BY h.id DESC LIMIT :limit",
+}
+_WORDS: Final = {True: ("w.words", " CROSS JOIN public_words AS w ON w.id = h.id"), False: ("''", "")}
 _HITS: Final = {
-    True: Question[HitRow](
-        "SELECT h.id, h.speaker_id, h.article_id, h.cell_id FROM public_search AS s"
-        " CROSS JOIN public_hit AS h ON h.id = s.rowid WHERE s.public_search MATCH :match"
-        " AND s.rowid <= :until ORDER BY s.rowid DESC LIMIT :limit"
-    ),
-    False: Question[HitRow](
-        "SELECT id, speaker_id, article_id, cell_id FROM public_hit WHERE id <= :until"
-        " ORDER BY id DESC LIMIT :limit"
-    ),
+    (is_narrowed, with_words): Question[Hit](
+        f"SELECT h.id, h.speaker_id, h.article_id, h.cell_id, {words} FROM {found.format(joined)}"  # noqa: S608
+    )
+    for is_narrowed, found in _FOUND.items()
+    for with_words, (words, joined) in _WORDS.items()
 }
 _IDS: Final = {
     (True, True): Question[IdRow](
@@ -54,7 +56,7 @@ _LAST: Final = 2**63 - 1
 
 
 class SqliteFullText:
-    """FTS5 with a tokenizer that takes words as they were folded before, and the tokens of facets as words."""
+    """FTS5 with a tokenizer that takes words as they were folded before, and tokens of facets as words."""
 
     def store(self, session: Session, entries: Sequence[Entry]) -> None:
         """Add claims that are not there."""
@@ -93,13 +95,13 @@ class SqliteFullText:
         return [row[0] for row in query.ask(session, bound)]
 
     def find_hits(
-        self, session: Session, selection: Selection, *, until: int | None, limit: int
+        self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""
         bound: dict[str, object] = {"until": _LAST if until is None else until, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        return list(map(Hit._make, _HITS[selection.is_narrowed].ask(session, bound)))
+        return _HITS[selection.is_narrowed, with_words].ask(session, bound)
 
 
 def write_entry(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,17 +13,10 @@ if TYPE_CHECKING:
     from tracker.publication.facets import Selection
 
 
-HitRow = tuple[int, int | None, int, int]
 IdRow = tuple[int]
-
-
-class Hit(NamedTuple):
-    """A claim that was found, by row id, and what it is counted under; a plain tuple, for there are hundreds."""
-
-    id: int
-    speaker_id: int | None
-    article_id: int
-    cell_id: int
+# A claim that was found: its row id, speaker, article and cell, under which it is counted, and the words that
+# it is ranked by, only if asked for. As the driver gives it, because one search finds a thousand.
+Hit = tuple[int, int | None, int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +55,6 @@ class FullText(Protocol):
         """Return row ids that follow `after` in the order asked for, or the first ones."""
 
     def find_hits(
-        self, session: Session, selection: Selection, *, until: int | None, limit: int
+        self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
     ) -> list[Hit]:
         """Return the newest hits, newest first, none newer than the row `until`."""

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from tracker.publication.hits import Hit
 
 PAGE_SIZE: Final = 20
-# Of a search that finds more, the newest are ranked and counted: of one word, of two, and so on. Each further
-# word has to be looked for beside the first in more claims than are found.
-MOST_HITS: Final = (1000, 500, 300, 200)
+# Of a search that finds more, the newest are ranked and counted: of one word, of two, of more. Each further word
+# is looked for in many more claims than hold them all.
+MOST_HITS: Final = (500, 300, 200)
 # Of a list without a search the newest, from which its commonest speakers and articles are taken.
 MOST_SAMPLED: Final = 200
 BATCH_SIZE: Final = 200
@@ -68,15 +68,10 @@ class ListedRow(NamedTuple):
 
 
 # The rows of a page need nothing that an object-relational mapper does but what `_read_row` does for it.
-StoredRow = tuple[
-    *(int, str, int, str, str, str, str | None, str, int | None, int | None, int | None),
-    *(str, str, str, str, str, str, str, bool | int, datetime | str, str),
-]
-_ROWS: Final = Question[StoredRow](
+_ROWS: Final = Question[tuple[int | str | datetime | None, ...]](
     f"SELECT {', '.join(f'p.{name}' for name in ListedRow._fields[:-1])}, a.public_id"  # noqa: S608
     " FROM published_claim AS p JOIN public_article AS a ON a.id = p.article_id WHERE p.id IN :ids"
 )
-_WORDS: Final = Question[tuple[int, str]]("SELECT id, words FROM public_words WHERE id IN :ids")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +100,7 @@ class ArticlePage:
 
 def find_newest(
     session: Session, selection: Selection, order: Order, *, after: str | None
-) -> tuple[Hit, ...] | None:
+) -> Sequence[Hit] | None:
     """Return the newest hits, one more than are counted, for the page of this place and its counts alike.
 
     None where nothing narrows, for then neither needs them. A later page by rank is of the hits that its
@@ -121,7 +116,8 @@ def find_newest(
     if not selection.is_narrowed and not is_ranked:
         return None
     limit = most_hits(selection) + 1
-    return tuple(full_text_of(session).find_hits(session, selection, until=until, limit=limit))
+    full_text = full_text_of(session)
+    return full_text.find_hits(session, selection, until=until, limit=limit, with_words=is_ranked)
 
 
 def most_hits(selection: Selection) -> int:
@@ -150,13 +146,13 @@ def list_ids(
     """
     if order is Order.RELEVANCE:
         hits = newest if newest is not None else find_newest(session, selection, order, after=after)
-        return _list_ranked(session, hits or (), selection, after=after, limit=limit)
+        return _list_ranked((hits or ())[: most_hits(selection)], selection, after=after, limit=limit)
     if after is not None and not _PLACE.fullmatch(after):
         raise NotFoundError("page")
     if selection.is_empty:
         return IdPage(ids=(), next_cursor=None)
     if newest is not None and order is Order.NEWEST and after is None:
-        found = [hit.id for hit in newest[: limit + 1]]
+        found = [hit[0] for hit in newest[: limit + 1]]
     else:
         found = full_text_of(session).find_ids(
             session,
@@ -172,7 +168,7 @@ def list_ids(
 def list_rows(session: Session, ids: Sequence[int]) -> list[ListedRow]:
     """Return the rows of a page, in its order."""
     rows = _ROWS.ask(session, {"ids": list(ids)}) if ids else ()
-    by_id = {row[0]: _read_row(row) for row in rows}
+    by_id = {row.id: row for row in map(_read_row, rows)}
     return [by_id[each] for each in ids if each in by_id]
 
 
@@ -243,17 +239,19 @@ def list_articles(session: Session, *, after: str | None, limit: int = PAGE_SIZE
     return ArticlePage(articles=shown, next_cursor=str(shown[-1].newest_id) if len(rows) > limit else None)
 
 
-def _read_row(row: StoredRow) -> ListedRow:
+def _read_row(row: tuple[int | str | datetime | None, ...]) -> ListedRow:
     """Return a row with the types of its columns, which a driver knows only in part."""
     listed = ListedRow._make(row)
-    at, finding = row[-2], listed.finding
+    at, finding = row[ListedRow._fields.index("first_published_at")], listed.finding
     return listed._replace(
         state=PublicationState(listed.state),
         kind=ClaimKind(listed.kind),
         finding=AttributionFinding(finding) if finding else None,
         is_sample=bool(listed.is_sample),
         first_published_at=(
-            datetime.fromisoformat(at).replace(tzinfo=UTC) if isinstance(at, str) else at.astimezone(UTC)
+            datetime.fromisoformat(at).replace(tzinfo=UTC)
+            if isinstance(at, str)
+            else listed.first_published_at.astimezone(UTC)
         ),
     )
 
@@ -274,9 +272,7 @@ def _read_ranked(cursor: str) -> tuple[int, int, int]:
     return newest, place, last
 
 
-def _list_ranked(
-    session: Session, hits: Sequence[Hit], selection: Selection, *, after: str | None, limit: int
-) -> IdPage:
+def _list_ranked(hits: Sequence[Hit], selection: Selection, *, after: str | None, limit: int) -> IdPage:
     """Return a page of the newest hits by rank, then newest first.
 
     A cursor names the newest hit of the first page, so that new claims shift nothing, and where the page
@@ -284,9 +280,7 @@ def _list_ranked(
     """
     until, place, last = (None, 0, None) if after is None else _read_ranked(after)
     rank = make_rank(selection.search)
-    found = [hit.id for hit in hits[: most_hits(selection)]]
-    words = _WORDS.ask(session, {"ids": found}) if found else ()
-    ids = [row_id for _, row_id in sorted([(rank(each), row_id) for row_id, each in words], reverse=True)]
+    ids = [row_id for _, row_id in sorted([(rank(hit[-1]), hit[0]) for hit in hits], reverse=True)]
     start = ids.index(last) + 1 if last in ids else place
     shown = tuple(ids[start : start + limit])
     end = start + len(shown)

@@ -1,4 +1,4 @@
-"""How well a claim answers a search: by the field that holds a word, of which the claim itself weighs most."""
+"""How well a claim answers a search: by where it holds each word, of which the claim itself weighs most."""
 
 from __future__ import annotations
 
