@@ -50,6 +50,8 @@ UPDATE public_speaker SET claims_count =
   (SELECT count(*) FROM published_claim WHERE speaker_id = public_speaker.id);
 UPDATE public_article SET claims_count =
   (SELECT count(*) FROM published_claim WHERE article_id = public_article.id);
+INSERT INTO public_search(public_search) VALUES ('optimize');
+ANALYZE;
 """
 
 
@@ -80,9 +82,7 @@ def fill_lists(path: Path, count: int) -> None:
     cells = [(row_id, *astuple(each)) for each, row_id in maker.cells.items()]
     connection.executemany("INSERT INTO public_cell VALUES (?, ?, ?, ?, ?)", cells)
     connection.executemany(SUM_ROW, [(*key, often) for key, often in maker.sums.items()])
-    connection.executescript(
-        COUNTS + "INSERT INTO public_search(public_search) VALUES ('optimize'); ANALYZE;"
-    )
+    connection.executescript(COUNTS)
     connection.close()
 
 

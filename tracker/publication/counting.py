@@ -275,8 +275,8 @@ def _sort_values(found: Mapping[Facet, Mapping[str, int]]) -> dict[Facet, tuple[
 
 
 def _find_common(hits: Sequence[Hit], facet: Facet) -> dict[int, int]:
-    place = 1 if facet is Facet.SPEAKER else 2
-    often = Counter([row_id for hit in hits if (row_id := hit[place]) is not None])
+    ids = [hit[1] for hit in hits] if facet is Facet.SPEAKER else [hit[2] for hit in hits]
+    often = Counter([row_id for row_id in ids if row_id is not None])
     return {row_id: count for count, row_id in nlargest(MOST_OWNERS, zip(often.values(), often, strict=True))}
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
+from tracker.db import Question
 from tracker.models import Claim, Speaker
 from tracker.models.enums import ReviewStatus
 from tracker.review.guards import current_evidence
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
 # Work that has not begun, or came to nothing, has nothing to offer.
 IDLE: Final = (ReviewStatus.PROPOSED, ReviewStatus.DISMISSED, ReviewStatus.MERGED)
 MOST_WORDS: Final = 14
-MOST_COMMON: Final = 5
+MOST_FIGURES: Final = 5
+# Each three of these are looked for together, so each further one costs as much as all before it.
+MOST_COMMON: Final = 4
 MOST_RANKED: Final = 50
+# One row of many ids costs a third of many rows.
+_MATCHING: Final = Question[tuple[str | None]](
+    "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted"
+    " ORDER BY rowid DESC LIMIT :most)"
+)
 _CONFIGURATION: Final[sa.ColumnElement[str]] = sa.literal_column("'english'")
 
 
@@ -82,16 +90,20 @@ def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
 def _find_candidates(session: Session, claim: Claim) -> tuple[dict[str, int], list[int]]:
     """Return how often each word occurs, up to a limit, and the claims that share the most words."""
     words = {stem_of(word): word for word in reversed(list_words(claim.text))}
-    sought = [*list(words.values())[-MOST_WORDS:], *list_figures(claim.text)[:MOST_COMMON]]
+    sought = [*list(words.values())[-MOST_WORDS:], *list_figures(claim.text)[:MOST_FIGURES]]
     counts: dict[str, int] = {}
     shared: dict[int, float] = {}
+    reaches: dict[str, int] = {}
     for word in sought:
         found = _find_with(session, [[word]], limit=COUNTED)
         counts[word] = len(found)
         weight = weigh(len(found))
         for number in found:
             shared[number] = shared.get(number, 0.0) + weight
-    common = sorted((word for word in sought if counts[word] >= COUNTED), key=len)[-MOST_COMMON:]
+        if len(found) >= COUNTED:
+            # The farther back the newest claims with a word reach, the rarer it is.
+            reaches[word] = found[0] - found[-1]
+    common = nlargest(MOST_COMMON, reaches, key=lambda word: reaches[word])
     if len(common) > 1:
         # Newest first, so an older claim made of common words alone is found by several of them at once.
         together = [list(each) for each in combinations(common, min(len(common), 3))]
@@ -107,12 +119,7 @@ def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int)
     if session.get_bind().dialect.name == "sqlite":
         # Quoted, a word is a word whatever it looks like; there is no quotation mark in any.
         wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in words) + ")" for words in any_of)
-        # One row of many ids costs a third of many rows.
-        matching = sa.text(
-            "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted "
-            "ORDER BY rowid DESC LIMIT :most)"
-        )
-        found: str | None = session.scalar(matching, {"wanted": wanted, "most": limit})
+        ((found,),) = _MATCHING.ask(session, {"wanted": wanted, "most": limit})
         return [int(number) for number in found.split(",")] if found else []
     written = sa.func.to_tsvector(_CONFIGURATION, col(Claim.text))
     # Words are joined by spaces, and plain words in such a query all have to be there.
