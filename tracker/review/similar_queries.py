@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.db import Question
-from tracker.models import Claim, Speaker
+from tracker.models import Claim
 from tracker.models.enums import ReviewStatus
 from tracker.review.guards import current_evidence
 from tracker.review.reusing import do_stances_hold
@@ -36,6 +36,10 @@ _MATCHING: Final = Question[tuple[str | None]](
     "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted"
     " ORDER BY rowid DESC LIMIT :most)"
 )
+_CANDIDATES: Final = Question[tuple[int, int, str, str | None]](
+    "SELECT c.id, c.article_id, c.text, s.name FROM claim AS c LEFT JOIN speaker AS s ON s.id = c.speaker_id"
+    f" WHERE c.id IN :ids AND c.review_status NOT IN {tuple(each.value for each in IDLE)}"  # noqa: S608
+)
 _CONFIGURATION: Final[sa.ColumnElement[str]] = sa.literal_column("'english'")
 
 
@@ -56,6 +60,13 @@ class SimilarClaim:
     def has_evidence(self) -> bool:
         """Tell whether anything is cited for it."""
         return bool(current_evidence(self.claim))
+
+
+class _Candidate(NamedTuple):
+    id: int
+    article_id: int
+    text: str
+    name: str | None
 
 
 def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
@@ -128,15 +139,11 @@ def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int)
     return list(session.scalars(query))
 
 
-def _read_candidates(session: Session, ids: Sequence[int]) -> Sequence[sa.Row[tuple[int, int, str, str]]]:
-    """Return id, article, text and speaker of those in work or published, in the order given."""
-    query = (
-        sa.select(col(Claim.id), col(Claim.article_id), col(Claim.text), col(Speaker.name))
-        .outerjoin(Speaker, col(Speaker.id) == col(Claim.speaker_id))
-        .where(col(Claim.id).in_(ids), col(Claim.review_status).not_in(IDLE))
-    )
+def _read_candidates(session: Session, ids: Sequence[int]) -> list[_Candidate]:
+    """Return those in work or published, in the order given."""
     places = {number: place for place, number in enumerate(ids)}
-    return sorted(session.execute(query).all(), key=lambda row: places[row.id])
+    found = map(_Candidate._make, _CANDIDATES.ask(session, {"ids": list(ids)}))
+    return sorted(found, key=lambda row: places[row.id])
 
 
 def _load(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
