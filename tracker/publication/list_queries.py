@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from tracker.publication.hits import Hit
 
 PAGE_SIZE: Final = 20
-# Of a search that finds more, the newest are ranked and counted: of one word, of two, of more. Each further
-# word is looked for in many more claims than hold them all.
-MOST_HITS: Final = (500, 300, 200)
+# Of a search that finds more, the newest are ranked and counted: of one word, of more. Each further word
+# is looked for in many more claims than hold them all.
+MOST_HITS: Final = (300, 200)
 # Of a list without a search the newest, from which its commonest speakers and articles are taken.
 MOST_SAMPLED: Final = 200
 BATCH_SIZE: Final = 200

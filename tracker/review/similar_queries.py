@@ -37,8 +37,8 @@ _MATCHING: Final = Question[tuple[str | None]](
     " ORDER BY rowid DESC LIMIT :most)"
 )
 _CANDIDATES: Final = Question[tuple[int, int, str, str | None]](
-    "SELECT c.id, c.article_id, c.text, s.name FROM claim AS c LEFT JOIN speaker AS s ON s.id = c.speaker_id"
-    f" WHERE c.id IN :ids AND c.review_status NOT IN {tuple(each.value for each in IDLE)}"  # noqa: S608
+    "SELECT c.id, c.article_id, c.text, s.name FROM claim AS c LEFT JOIN speaker AS s ON s.id = c.speaker_id"  # noqa: S608
+    f" WHERE c.id IN :ids AND c.review_status NOT IN {tuple(each.value for each in IDLE)}"
 )
 _CONFIGURATION: Final[sa.ColumnElement[str]] = sa.literal_column("'english'")
 
