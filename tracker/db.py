@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pysqlite3
 import sqlalchemy as sa
@@ -33,6 +35,45 @@ BUSY_TIMEOUT_SECONDS = 10
 READ_ONLY = "tracker_read_only"
 # SQLite has one class of error for everything, so its words have to tell.
 SQLITE_LACKS = ("no such table", "no such column", "has no column named")
+# What a connection keeps of the file: without it a search of a large database reads most pages anew.
+SQLITE_CACHE_KIBIBYTES = 16_384
+_NAMED = re.compile(r"(?<!:):([a-z_]+)")
+_LISTED = re.compile(r" IN :([a-z_]+)")
+
+RowT = TypeVar("RowT", bound="tuple[object, ...]")
+
+
+class Question(Generic[RowT]):
+    """A statement written by hand, with `:name` for values and `IN :name` for a list of numbers."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the statement as each database's driver reads it."""
+        self._on_sqlite = _LISTED.sub(r" IN (SELECT value FROM json_each(:\1))", text)
+        self._on_postgresql = _NAMED.sub(r"%(\1)s", _LISTED.sub(r" = ANY(:\1)", text.replace("%", "%%")))
+
+    def ask(self, session: Session, values: Mapping[str, object] | None = None) -> list[RowT]:
+        """Return all rows, as the driver gives them: neither a mapper nor a compiler has a part in it.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: what the session makes of it, as of any other statement.
+        """
+        session.flush()
+        connection = session.connection()
+        bound = dict(values or {})
+        if connection.dialect.name == "sqlite":
+            text = self._on_sqlite
+            bound.update({name: json.dumps(each) for name, each in bound.items() if isinstance(each, list)})
+        else:
+            text = self._on_postgresql
+        errors = connection.dialect.loaded_dbapi.Error
+        try:
+            cursor = connection.connection.cursor()
+            cursor.execute(text, bound)
+            rows: list[RowT] = list(cursor.fetchall())
+            cursor.close()
+        except errors as error:
+            raise DBAPIError.instance(text, bound, error, errors) from error
+        return rows
 
 
 class Database:
@@ -43,6 +84,7 @@ class Database:
         self.url = url
         self._lock = threading.Lock()
         self._engine: Engine | None = None
+        self._reader: Engine | None = None
         self._questions: dict[int, SQLCompiler] = {}
 
     @property
@@ -76,7 +118,11 @@ class Database:
         Raises:
             DatabaseUnavailableError: the database cannot be reached or is not migrated.
         """
-        with self._session(self.engine.execution_options(**{READ_ONLY: True})) as session:
+        engine = self.engine
+        reader = self._reader
+        if reader is None or reader.pool is not engine.pool:
+            reader = self._reader = engine.execution_options(**{READ_ONLY: True})
+        with self._session(reader) as session:
             yield session
 
     def glance(
@@ -186,7 +232,8 @@ def _build_engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+    cache = f"cache_size=-{SQLITE_CACHE_KIBIBYTES}"
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", cache):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import context, op
-from sqlmodel import Session
-
-from tracker.models import PublishedClaim
-from tracker.publication.reindexing import rebuild_lists
 
 revision = "0004"
 down_revision = "0003"
@@ -33,7 +29,6 @@ def upgrade() -> None:
     if context.is_offline_mode():
         return
     _make_full_text()
-    _fill()
 
 
 def downgrade() -> None:
@@ -172,16 +167,3 @@ def _make_full_text() -> None:
         return
     op.execute("CREATE TABLE public_search (id BIGINT PRIMARY KEY, lexemes TSVECTOR NOT NULL)")
     op.execute("CREATE INDEX ix_public_search_lexemes ON public_search USING gin (lexemes)")
-
-
-def _fill() -> None:
-    """List what is published already.
-
-    A later migration that changes these tables has to fill them itself; this one then leaves them empty.
-    """
-    made = {column["name"] for column in sa.inspect(op.get_bind()).get_columns("published_claim")}
-    if made == set(PublishedClaim.__table__.columns.keys()):
-        with Session(op.get_bind()) as session:
-            rebuild_lists(session)
-            # Alembic commits; without this the session would undo the migration when it closes.
-            session.commit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -11,11 +12,15 @@ from typing import TYPE_CHECKING
 import pysqlite3
 
 from tracker.models.enums import AttributionFinding, ClaimKind
-from tracker.publication.facets import Cell, build_tokens
-from tracker.publication.ranking import join_fields
+from tracker.publication.facets import Cell, build_tokens, iter_sums
+from tracker.publication.full_text_sqlite import write_entry
+from tracker.publication.hits import Entry
+from tracker.publication.ranking import RANKED_FIELDS, join_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.publication.facets import SumKey
 
 BEGIN = datetime(2012, 1, 1, tzinfo=UTC)
 YEARS = 14
@@ -32,8 +37,10 @@ WORDS = [f"{stem}{number}" for number in range(3000) for stem in STEMS]
 WEIGHTS = list(accumulate(1 / (place + 5) for place in range(len(WORDS))))
 FIELD_WORDS = (14, 2, 8, 10, 20)
 ROW = f"INSERT INTO published_claim VALUES ({','.join('?' * 27)})"  # noqa: S608 -- question marks alone
-WORDS_ROW = "INSERT INTO public_words VALUES (?, ?, ?, ?, ?)"
-TEXT_ROW = "INSERT INTO public_search(rowid, words, facets) VALUES (?, ?, ?)"
+HIT_ROW = "INSERT INTO public_hit VALUES (?, ?, ?, ?)"
+WORDS_ROW = "INSERT INTO public_words VALUES (?, ?)"
+TEXT_ROW = "INSERT INTO public_search(rowid, words) VALUES (?, ?)"
+SUM_ROW = "INSERT INTO public_sum VALUES (?, ?, ?, ?)"
 COUNTS = """
 INSERT INTO public_tally SELECT 'all', 0, cell_id, count(*) FROM published_claim GROUP BY 3;
 INSERT INTO public_tally SELECT 'article', article_id, cell_id, count(*) FROM published_claim GROUP BY 2, 3;
@@ -43,6 +50,8 @@ UPDATE public_speaker SET claims_count =
   (SELECT count(*) FROM published_claim WHERE speaker_id = public_speaker.id);
 UPDATE public_article SET claims_count =
   (SELECT count(*) FROM published_claim WHERE article_id = public_article.id);
+INSERT INTO public_search(public_search) VALUES ('optimize');
+ANALYZE;
 """
 
 
@@ -67,22 +76,25 @@ def fill_lists(path: Path, count: int) -> None:
     for start in range(0, count, BATCH):
         claims = [maker.make(n) for n in range(start, min(count, start + BATCH))]
         connection.executemany(ROW, [each[0] for each in claims])
-        connection.executemany(WORDS_ROW, [each[1] for each in claims])
-        connection.executemany(TEXT_ROW, [each[2] for each in claims])
+        connection.executemany(HIT_ROW, [each[1] for each in claims])
+        connection.executemany(WORDS_ROW, [each[2] for each in claims])
+        connection.executemany(TEXT_ROW, [each[3] for each in claims])
     cells = [(row_id, *astuple(each)) for each, row_id in maker.cells.items()]
     connection.executemany("INSERT INTO public_cell VALUES (?, ?, ?, ?, ?)", cells)
-    connection.executescript(COUNTS + "ANALYZE;")
+    connection.executemany(SUM_ROW, [(*key, often) for key, often in maker.sums.items()])
+    connection.executescript(COUNTS)
     connection.close()
 
 
 class _Maker:
     def __init__(self, count: int, speakers: int, articles: int) -> None:
         self.cells: dict[Cell, int] = {}
+        self.sums: Counter[SumKey] = Counter()
         self._count, self._speakers, self._articles = count, speakers, articles
         self._random = random.Random(7)  # noqa: S311 -- no secret
 
-    def make(self, n: int) -> tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]:
-        """Return the rows of the n-th claim: in the list, its words, in the full text."""
+    def make(self, n: int) -> tuple[tuple[object, ...], ...]:
+        """Return the rows of the n-th claim: in the list, as a hit, its words, in the full text."""
         draw = self._random
         at = BEGIN + timedelta(minutes=n * (YEARS * 525_000 / self._count))
         words = draw.choices(WORDS, cum_weights=WEIGHTS, k=sum(FIELD_WORDS))
@@ -95,6 +107,7 @@ class _Maker:
             label, value = "", None
         cell = Cell(finding=finding, rating=label, kind=kind.value, year=at.year)
         cell_id = self.cells.setdefault(cell, len(self.cells) + 1)
+        self.sums.update(iter_sums(cell))
         speaker = draw.randrange(1, 11) if n % 10 == 0 else draw.randrange(1, self._speakers + 1)
         speaker_id = speaker if finding else None
         article = 1 + n * self._articles // self._count
@@ -107,6 +120,7 @@ class _Maker:
         tokens = build_tokens(cell_id, cell, speaker_id=speaker_id, article_id=article)
         return (
             (*shown, *said, *place),
-            (row_id, joined, cell_id, speaker_id, article),
-            (row_id, joined, tokens),
+            (row_id, cell_id, speaker_id, article),
+            (row_id, join_fields(fields[:RANKED_FIELDS])),
+            (row_id, write_entry(Entry(id=row_id, words=joined, tokens=tokens))),
         )

@@ -118,13 +118,38 @@ class PublicTally(SQLModel, table=True):
     count: int
 
 
+class PublicSum(SQLModel, table=True):
+    """How many of the claims with the values `asked` have one value of a further facet; never 0.
+
+    So every count of a list without speaker, article and search is one row: `asked` and `facet` are named by
+    `publication.facets`, `value` is empty for claims without any.
+    """
+
+    __tablename__ = "public_sum"
+    # All that one list tells lies side by side.
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    asked: str = Field(primary_key=True, max_length=2 * limits.NAME)
+    facet: str = Field(primary_key=True, max_length=8)
+    value: str = Field(primary_key=True, max_length=limits.NAME)
+    count: int
+
+
+class PublicHit(SQLModel, table=True):
+    """What a published claim is counted under when a search finds it: short rows, many to a page."""
+
+    __tablename__ = "public_hit"
+
+    id: int = Field(sa_column=sa.Column(_ROW_ID, primary_key=True, autoincrement=False))
+    cell_id: int
+    speaker_id: int | None
+    article_id: int
+
+
 class PublicWords(SQLModel, table=True):
-    """The searched words of a published claim, field by field, and what it is counted under."""
+    """The words by which a published claim is ranked among the hits of a search, field by field."""
 
     __tablename__ = "public_words"
 
     id: int = Field(sa_column=sa.Column(_ROW_ID, primary_key=True, autoincrement=False))
     words: str = Field(sa_type=sa.Text)
-    cell_id: int
-    speaker_id: int | None
-    article_id: int

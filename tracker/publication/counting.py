@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -14,12 +15,12 @@ from tracker.models import (
     Rating,
 )
 from tracker.publication import count_queries
-from tracker.publication.facets import CELL_FACETS, Facet, Order, Selection
-from tracker.publication.list_queries import MOST_HITS, find_newest
+from tracker.publication.facets import CELL_FACETS, Facet, Order, Selection, write_asked
+from tracker.publication.list_queries import MOST_SAMPLED, find_newest, most_hits
 from tracker.publication.listing import ALL, ARTICLE, SPEAKER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -52,7 +53,7 @@ class Counts:
     is_capped: bool
     is_sampled: bool
     facets: Mapping[Facet, tuple[FacetValue, ...]]
-    most: int = MOST_HITS
+    most: int = MOST_SAMPLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +102,9 @@ def choose(session: Session, filters: Filters, search: Search) -> Chosen:
     for facet in _OWNERS:
         wanted = filters.value_of(facet)
         named = count_queries.name_by_public_id(facet)
-        found = session.execute(named, {"public_id": wanted}).first() if wanted else None
-        if found is not None:
-            owners[facet], names[facet] = found[0], found[2]
+        found = named.ask(session, {"public_id": wanted}) if wanted else []
+        if found:
+            owners[facet], names[facet] = found[0][0], found[0][2]
         elif wanted:
             unknown.append(facet)
     selection = Selection(
@@ -128,14 +129,14 @@ def count_selection(session: Session, selection: Selection, newest: Sequence[Hit
         newest = find_newest(session, selection, Order.NEWEST, after=None) or ()
     has_both = selection.speaker_id is not None and selection.article_id is not None
     if selection.search.terms or has_both:
-        return _count_hits(session, newest)
-    return _count_tally(session, selection, newest[:MOST_HITS])
+        return _count_hits(session, newest, most=most_hits(selection))
+    return _count_tally(session, selection, newest[:MOST_SAMPLED])
 
 
 def count_cells(session: Session, speaker_id: int) -> tuple[CellCount, ...]:
     """Return how many published claims of a speaker lie in each cell."""
-    found = session.execute(count_queries.read_tally(), {"owner": SPEAKER, "owner_id": speaker_id})
-    return tuple(map(CellCount._make, found.all()))
+    found = count_queries.read_tally().ask(session, {"owner": SPEAKER, "owner_id": speaker_id})
+    return tuple(map(CellCount._make, found))
 
 
 def map_rating_values(session: Session) -> dict[str, int | None]:
@@ -150,39 +151,67 @@ def count_published(session: Session) -> int:
     return int(session.exec(query).one())
 
 
-def _count_hits(session: Session, hits: Sequence[Hit]) -> Counts:
+def _count_hits(session: Session, hits: Sequence[Hit], *, most: int) -> Counts:
     """Count the newest hits one by one."""
-    counted = hits[:MOST_HITS]
-    found = {
-        Facet.FINDING: Counter([hit.finding for hit in counted]),
-        Facet.RATING: Counter([hit.rating for hit in counted]),
-        Facet.KIND: Counter([hit.kind for hit in counted]),
-        Facet.YEAR: Counter([str(hit.year or "") for hit in counted]),
-    }
-    facets = _sort_values(found)
+    counted = hits[:most]
+    often = Counter([hit[3] for hit in counted])
+    cells = count_queries.read_cells().ask(session, {"ids": list(often)}) if often else ()
+    facets = _sort_values(_sum_cells([(*cell[:4], often[cell[4]]) for cell in cells]))
     for facet in _OWNERS:
         facets[facet] = _name_owners(session, facet, _find_common(counted, facet))
-    return Counts(total=len(counted), is_capped=len(hits) > MOST_HITS, is_sampled=False, facets=facets)
+    is_capped = len(hits) > most
+    return Counts(total=len(counted), is_capped=is_capped, is_sampled=False, facets=facets, most=most)
 
 
 def _count_tally(session: Session, selection: Selection, hits: Sequence[Hit]) -> Counts:
     """Add up what was counted beforehand."""
-    owner, owner_id = ALL, 0
-    if selection.speaker_id is not None:
-        owner, owner_id = SPEAKER, selection.speaker_id
-    elif selection.article_id is not None:
-        owner, owner_id = ARTICLE, selection.article_id
-    asked, bound = _bind(selection.chosen)
-    found = session.execute(count_queries.sum_tally(asked), {**bound, "owner": owner, "owner_id": owner_id})
-    values: dict[Facet, dict[str, int]] = {each: {} for each in CELL_FACETS}
-    for name, value, often in found.all():
-        values[Facet(name)][value or ""] = int(often)
+    values = _sum_owned(session, selection) if _is_owned(selection) else _read_sums(session, selection)
     total = sum(values[Facet.KIND].values())
     facets = _sort_values(values)
     for facet in _OWNERS:
         facets[facet] = _count_owners(session, selection, facet, hits, total=total)
-    is_sampled = total > MOST_HITS and selection.is_narrowed
+    is_sampled = total > MOST_SAMPLED and selection.is_narrowed
     return Counts(total=total, is_capped=False, is_sampled=is_sampled, facets=facets)
+
+
+def _read_sums(session: Session, selection: Selection) -> dict[Facet, dict[str, int]]:
+    """Read what was added up beforehand for all claims."""
+    chosen = dict(selection.chosen)
+    asked = dict(chosen)
+    if len(asked) == len(CELL_FACETS):
+        # With a value of each there is no further facet: the sum is that of one of them below the others.
+        del asked[CELL_FACETS[-1]]
+    values: dict[Facet, dict[str, int]] = {each: {} for each in CELL_FACETS}
+    for name, value, often in count_queries.read_sums().ask(session, {"asked": write_asked(asked)}):
+        if chosen.get(Facet(name), value) == value:
+            values[Facet(name)][value] = often
+    total = max(sum(each.values()) for each in values.values())
+    return {facet: {chosen[facet]: total} if facet in chosen else each for facet, each in values.items()}
+
+
+def _sum_owned(session: Session, selection: Selection) -> dict[Facet, dict[str, int]]:
+    """Add up the cells of a speaker or of an article."""
+    owner, owner_id = ARTICLE, selection.article_id
+    if selection.speaker_id is not None:
+        owner, owner_id = SPEAKER, selection.speaker_id
+    asked, bound = _bind(selection.chosen)
+    query = count_queries.read_tally(asked)
+    return _sum_cells(query.ask(session, {**bound, "owner": owner, "owner_id": owner_id}))
+
+
+def _sum_cells(cells: Iterable[count_queries.CellRow]) -> dict[Facet, dict[str, int]]:
+    """Return how many claims of these cells have each value; empty for none."""
+    findings: dict[str, int] = {}
+    ratings: dict[str, int] = {}
+    kinds: dict[str, int] = {}
+    years: dict[int, int] = {}
+    for finding, rating, kind, year, often in cells:
+        findings[finding] = findings.get(finding, 0) + often
+        ratings[rating] = ratings.get(rating, 0) + often
+        kinds[kind] = kinds.get(kind, 0) + often
+        years[year] = years.get(year, 0) + often
+    named = {str(year or ""): often for year, often in years.items()}
+    return {Facet.FINDING: findings, Facet.RATING: ratings, Facet.KIND: kinds, Facet.YEAR: named}
 
 
 def _count_owners(
@@ -190,10 +219,10 @@ def _count_owners(
 ) -> tuple[FacetValue, ...]:
     """Return the most common speakers or articles of a selection without a search."""
     if not selection.is_narrowed:
-        most = session.execute(count_queries.name_most_common(facet), {"limit": MOST_OWNERS}).all()
+        most = count_queries.name_most_common(facet).ask(session, {"limit": MOST_OWNERS})
         return tuple(FacetValue(value=row[1], name=row[2], count=row[3]) for row in most)
     common = _find_common(hits, facet)
-    if total <= MOST_HITS:
+    if total <= MOST_SAMPLED:
         return _name_owners(session, facet, common)
     if facet is Facet.SPEAKER and selection.speaker_id is not None:
         return _name_owners(session, facet, {selection.speaker_id: total})
@@ -207,13 +236,13 @@ def _count_exactly(
 ) -> dict[int, int]:
     """Return how many claims of the selection each of a few speakers or articles has."""
     asked, bound = _bind(selection.chosen)
-    bound["ids"] = owner_ids
+    bound["ids"] = list(owner_ids)
     if not _is_owned(selection):
         query, bound["owner"] = count_queries.sum_owners(asked), _OWNERS[facet]
     else:
         query = count_queries.count_shared(facet, asked)
         bound["owner_id"] = selection.article_id if facet is Facet.SPEAKER else selection.speaker_id
-    return {row_id: int(count) for row_id, count in session.execute(query, bound).all()}
+    return {row_id: int(count) for row_id, count in query.ask(session, bound)}
 
 
 def _is_owned(selection: Selection) -> bool:
@@ -223,7 +252,8 @@ def _is_owned(selection: Selection) -> bool:
 def _find_cells(session: Session, chosen: Sequence[tuple[Facet, str]]) -> tuple[int, ...]:
     """Return the cells that have all these values; a cell without any claim does not exist."""
     asked, bound = _bind(chosen)
-    return tuple(session.scalars(count_queries.find_cells(asked), bound).all())
+    ((found,),) = count_queries.find_cells(asked).ask(session, bound)
+    return tuple(map(int, found.split(","))) if found else ()
 
 
 def _bind(chosen: Sequence[tuple[Facet, str]]) -> tuple[tuple[Facet, ...], dict[str, object]]:
@@ -245,13 +275,13 @@ def _sort_values(found: Mapping[Facet, Mapping[str, int]]) -> dict[Facet, tuple[
 
 
 def _find_common(hits: Sequence[Hit], facet: Facet) -> dict[int, int]:
-    ids = [hit.speaker_id if facet is Facet.SPEAKER else hit.article_id for hit in hits]
+    ids = [hit[1] for hit in hits] if facet is Facet.SPEAKER else [hit[2] for hit in hits]
     often = Counter([row_id for row_id in ids if row_id is not None])
-    return dict(sorted(often.items(), key=lambda each: (-each[1], -each[0]))[:MOST_OWNERS])
+    return {row_id: count for count, row_id in nlargest(MOST_OWNERS, zip(often.values(), often, strict=True))}
 
 
 def _name_owners(session: Session, facet: Facet, often: Mapping[int, int]) -> tuple[FacetValue, ...]:
-    rows = session.execute(count_queries.name_by_ids(facet), {"ids": list(often)}).all() if often else ()
+    rows = count_queries.name_by_ids(facet).ask(session, {"ids": list(often)}) if often else ()
     values = [
         FacetValue(value=public_id, name=name, count=often[row_id]) for row_id, public_id, name, _ in rows
     ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tracker.models.enums import AttributionFinding
 from tracker.publication.searching import Search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tracker.models.snapshot import ClaimSnapshot
 
 
@@ -51,6 +54,14 @@ class Cell:
         if facet is Facet.YEAR:
             return str(self.year) if self.year else ""
         return {Facet.FINDING: self.finding, Facet.RATING: self.rating, Facet.KIND: self.kind}[facet]
+
+
+class SumKey(NamedTuple):
+    """Of the claims with the values `asked`, those with this value of a further facet."""
+
+    asked: str
+    facet: Facet
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +107,21 @@ def find_cell(snapshot: ClaimSnapshot) -> Cell:
     )
 
 
+def write_asked(values: Mapping[Facet, str]) -> str:
+    """Return values of cell facets as one text, the same whatever their order."""
+    return "\n".join(values.get(facet, "") for facet in CELL_FACETS)
+
+
+def iter_sums(cell: Cell) -> Iterator[SumKey]:
+    """Yield every sum that a claim of the cell is part of: of each facet, whatever others narrow."""
+    values = {facet: cell.value_of(facet) for facet in CELL_FACETS}
+    for facet, value in values.items():
+        others = [each for each in CELL_FACETS if each is not facet and values[each]]
+        for size in range(len(others) + 1):
+            for chosen in combinations(others, size):
+                yield SumKey(write_asked({each: values[each] for each in chosen}), facet, value)
+
+
 def build_tokens(cell_id: int, cell: Cell, *, speaker_id: int | None, article_id: int) -> str:
     """Return the words under which the full text finds a claim by its facets."""
     values = [(facet, cell.value_of(facet)) for facet in CELL_FACETS]
@@ -110,15 +136,15 @@ def build_tokens(cell_id: int, cell: Cell, *, speaker_id: int | None, article_id
 
 
 def cell_token(cell_id: int) -> str:
-    """Return the word for a cell."""
-    return f"c{cell_id}"
+    """Return the word for a cell; all these begin with a sign that no word of a text holds."""
+    return f"_c{cell_id}"
 
 
 def owner_token(facet: Facet, row_id: int) -> str:
     """Return the word for a speaker or an article."""
-    return f"{facet[0]}{row_id}"
+    return f"_{facet[0]}{row_id}"
 
 
 def value_token(facet: Facet, value: str) -> str:
     """Return the word for a value, whose own signs might part words: letters and digits alone."""
-    return f"{facet.value}{hashlib.sha256(value.encode()).hexdigest()[:12]}"
+    return f"_{facet.value}{hashlib.sha256(value.encode()).hexdigest()[:12]}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from tracker.publication.hits import Hit
+from tracker.db import Question
+from tracker.publication.hits import Hit, IdRow
 from tracker.publication.ranking import BREAK
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ class PostgresqlFullText:
         """Remove all claims."""
         session.execute(sa.text("DELETE FROM public_search"))
 
+    def tidy(self, session: Session) -> None:
+        """Let the planner know how common each word is."""
+        session.execute(sa.text("ANALYZE public_search, published_claim"))
+
     def find_ids(
         self,
         session: Session,
@@ -60,7 +65,7 @@ class PostgresqlFullText:
             bound["after"] = after
         order = "DESC" if is_newest_first else "ASC"
         query = f"SELECT p.id FROM {_join(selection)}{_where(conditions)} ORDER BY p.id {order} LIMIT :limit"  # noqa: S608
-        return list(session.scalars(sa.text(query), {**bound, "limit": limit}))
+        return [row[0] for row in Question[IdRow](query).ask(session, {**bound, "limit": limit})]
 
     def find_hits(
         self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
@@ -72,11 +77,10 @@ class PostgresqlFullText:
             bound["until"] = until
         words = "(SELECT w.words FROM public_words AS w WHERE w.id = p.id)" if with_words else "''"
         query = (
-            f"SELECT p.id, p.speaker_id, p.article_id, c.finding, c.rating, c.kind, c.year, {words}"  # noqa: S608
-            f" FROM {_join(selection)} JOIN public_cell AS c ON c.id = p.cell_id"
+            f"SELECT p.id, p.speaker_id, p.article_id, p.cell_id, {words} FROM {_join(selection)}"  # noqa: S608
             f"{_where(conditions)} ORDER BY p.id DESC LIMIT :limit"
         )
-        return [Hit._make(row) for row in session.execute(sa.text(query), {**bound, "limit": limit}).all()]
+        return Question[Hit](query).ask(session, {**bound, "limit": limit})
 
 
 def build_vector(words: str) -> str:

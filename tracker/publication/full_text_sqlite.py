@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from tracker.db import Question
 from tracker.publication.facets import Facet, cell_token, owner_token, value_token
-from tracker.publication.hits import Hit
+from tracker.publication.hits import Hit, IdRow
+from tracker.publication.ranking import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,45 +22,47 @@ if TYPE_CHECKING:
 
 # A few cells are a shorter way to the claims than the facets that they have in common.
 MOST_CELLS: Final = 8
-_WORDS: Final = {True: "w.words", False: "''"}
 # A search for everything would walk the whole index; the table is in the same order.
 _FOUND: Final = {
-    True: "public_search AS s CROSS JOIN public_words AS w ON w.id = s.rowid CROSS JOIN public_cell AS c"
-    " WHERE s.public_search MATCH :match AND s.rowid <= :until AND c.id = w.cell_id ORDER BY s.rowid DESC",
-    False: "public_words AS w CROSS JOIN public_cell AS c ON c.id = w.cell_id"
-    " WHERE w.id <= :until ORDER BY w.id DESC",
+    True: "public_search AS s CROSS JOIN public_hit AS h ON h.id = s.rowid{}"
+    " WHERE s.public_search MATCH :match AND s.rowid <= :until ORDER BY s.rowid DESC LIMIT :limit",
+    False: "public_hit AS h{} WHERE h.id <= :until ORDER BY h.id DESC LIMIT :limit",
 }
+_WORDS: Final = {True: ("w.words", " CROSS JOIN public_words AS w ON w.id = h.id"), False: ("''", "")}
 _HITS: Final = {
-    (is_narrowed, with_words): sa.text(
-        f"SELECT w.id, w.speaker_id, w.article_id, c.finding, c.rating, c.kind, c.year, {words}"  # noqa: S608
-        f" FROM {found} LIMIT :limit"
+    (is_narrowed, with_words): Question[Hit](
+        f"SELECT h.id, h.speaker_id, h.article_id, h.cell_id, {words} FROM {found.format(joined)}"  # noqa: S608
     )
     for is_narrowed, found in _FOUND.items()
-    for with_words, words in _WORDS.items()
+    for with_words, (words, joined) in _WORDS.items()
 }
 _IDS: Final = {
-    (True, True): sa.text(
+    (True, True): Question[IdRow](
         "SELECT rowid FROM public_search WHERE public_search MATCH :match AND rowid < :after"
         " ORDER BY rowid DESC LIMIT :limit"
     ),
-    (True, False): sa.text(
+    (True, False): Question[IdRow](
         "SELECT rowid FROM public_search WHERE public_search MATCH :match AND rowid > :after"
         " ORDER BY rowid LIMIT :limit"
     ),
-    (False, True): sa.text("SELECT id FROM published_claim WHERE id < :after ORDER BY id DESC LIMIT :limit"),
-    (False, False): sa.text("SELECT id FROM published_claim WHERE id > :after ORDER BY id LIMIT :limit"),
+    (False, True): Question[IdRow](
+        "SELECT id FROM published_claim WHERE id < :after ORDER BY id DESC LIMIT :limit"
+    ),
+    (False, False): Question[IdRow](
+        "SELECT id FROM published_claim WHERE id > :after ORDER BY id LIMIT :limit"
+    ),
 }
 _LAST: Final = 2**63 - 1
 
 
 class SqliteFullText:
-    """FTS5 with a tokenizer that takes the words as they were folded before."""
+    """FTS5 with a tokenizer that takes words as they were folded before, and tokens of facets as words."""
 
     def store(self, session: Session, entries: Sequence[Entry]) -> None:
         """Add claims that are not there."""
         session.execute(
-            sa.text("INSERT INTO public_search(rowid, words, facets) VALUES (:id, :words, :tokens)"),
-            [{"id": each.id, "words": each.words, "tokens": each.tokens} for each in entries],
+            sa.text("INSERT INTO public_search(rowid, words) VALUES (:id, :words)"),
+            [{"id": each.id, "words": write_entry(each)} for each in entries],
         )
 
     def forget(self, session: Session, row_id: int) -> None:
@@ -68,6 +72,10 @@ class SqliteFullText:
     def clear(self, session: Session) -> None:
         """Remove all claims."""
         session.execute(sa.text("INSERT INTO public_search(public_search) VALUES ('delete-all')"))
+
+    def tidy(self, session: Session) -> None:
+        """Merge what many additions left; a search then walks one list instead of many side by side."""
+        session.execute(sa.text("INSERT INTO public_search(public_search) VALUES ('optimize')"))
 
     def find_ids(
         self,
@@ -84,7 +92,7 @@ class SqliteFullText:
         bound: dict[str, object] = {"after": start, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        return list(session.scalars(query, bound).all())
+        return [row[0] for row in query.ask(session, bound)]
 
     def find_hits(
         self, session: Session, selection: Selection, *, until: int | None, limit: int, with_words: bool
@@ -93,8 +101,15 @@ class SqliteFullText:
         bound: dict[str, object] = {"until": _LAST if until is None else until, "limit": limit}
         if selection.is_narrowed:
             bound["match"] = build_match(selection)
-        query = _HITS[selection.is_narrowed, with_words]
-        return [Hit._make(row) for row in session.execute(query, bound).all()]
+        return _HITS[selection.is_narrowed, with_words].ask(session, bound)
+
+
+def write_entry(entry: Entry) -> str:
+    """Return the words and the tokens of a claim as one text.
+
+    In one column: a search restricted to one of several reads the places of every word it passes.
+    """
+    return f"{entry.words} {BREAK} {entry.tokens}"
 
 
 def build_match(selection: Selection) -> str:
@@ -104,16 +119,16 @@ def build_match(selection: Selection) -> str:
 
 def _list_conditions(selection: Selection) -> Iterator[str]:
     if selection.search.terms:
-        yield f"words : ({' AND '.join(_write_term(term) for term in selection.search.terms)})"
+        yield " AND ".join(_write_term(term) for term in selection.search.terms)
     cell_ids = selection.cell_ids
     if cell_ids is not None and len(cell_ids) <= MOST_CELLS:
-        yield f"facets : ({' OR '.join(_quoted(cell_token(each)) for each in cell_ids)})"
+        yield f"({' OR '.join(_quoted(cell_token(each)) for each in cell_ids)})"
     elif cell_ids is not None:
-        yield from (f"facets : {_quoted(value_token(facet, value))}" for facet, value in selection.chosen)
+        yield from (_quoted(value_token(facet, value)) for facet, value in selection.chosen)
     if selection.speaker_id is not None:
-        yield f"facets : {_quoted(owner_token(Facet.SPEAKER, selection.speaker_id))}"
+        yield _quoted(owner_token(Facet.SPEAKER, selection.speaker_id))
     if selection.article_id is not None:
-        yield f"facets : {_quoted(owner_token(Facet.ARTICLE, selection.article_id))}"
+        yield _quoted(owner_token(Facet.ARTICLE, selection.article_id))
 
 
 def _write_term(term: Term) -> str:

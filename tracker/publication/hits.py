@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,20 +13,10 @@ if TYPE_CHECKING:
     from tracker.publication.facets import Selection
 
 
-class Hit(NamedTuple):
-    """A claim that was found, by row id, and what it is counted under; `words` only if asked for.
-
-    A plain tuple, because one search makes hundreds.
-    """
-
-    id: int
-    speaker_id: int | None
-    article_id: int
-    finding: str
-    rating: str
-    kind: str
-    year: int
-    words: str
+IdRow = tuple[int]
+# A claim that was found: its row id, speaker, article and cell, under which it is counted, and the words that
+# it is ranked by, only if asked for. As the driver gives it, because one search finds a thousand.
+Hit = tuple[int, int | None, int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +39,9 @@ class FullText(Protocol):
 
     def clear(self, session: Session) -> None:
         """Remove all claims."""
+
+    def tidy(self, session: Session) -> None:
+        """Bring the index of many new claims into the shape in which it is quickest."""
 
     def find_ids(
         self,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from tracker.db import Question
 from tracker.errors import NotFoundError
 from tracker.models import PublicArticle, Publication, PublicSpeaker, PublishedClaim
+from tracker.models.enums import AttributionFinding, ClaimKind, PublicationState
 from tracker.publication.backends import full_text_of
 from tracker.publication.facets import Order
 from tracker.publication.listing import build_sort_name
@@ -18,24 +21,28 @@ from tracker.publication.ranking import make_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from sqlmodel import Session
 
-    from tracker.models.enums import AttributionFinding, ClaimKind, PublicationState
     from tracker.publication.facets import Selection
     from tracker.publication.hits import Hit
 
 PAGE_SIZE: Final = 20
-# Of a search that finds more, the newest are ranked and counted.
-MOST_HITS: Final = 200
+# Of a search that finds more, the newest are ranked and counted: of one word, of more. Each further word
+# is looked for in many more claims than hold them all.
+MOST_HITS: Final = (300, 200)
+# Of a list without a search the newest, from which its commonest speakers and articles are taken.
+MOST_SAMPLED: Final = 200
 BATCH_SIZE: Final = 200
 _PLACE = re.compile(r"[0-9]{1,18}")
 _RANKED_PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,4})-([0-9]{1,18})")
 
 
 class ListedRow(NamedTuple):
-    """What a list shows of one claim, as its current edition says it; `article_id` is the public one."""
+    """What a list shows of one claim, as its current edition says it; `article_id` is the public one.
+
+    In the order of `_ROWS`.
+    """
 
     id: int
     public_id: str
@@ -60,17 +67,10 @@ class ListedRow(NamedTuple):
     article_id: str
 
 
-# Of the tables, not of the classes: the rows of a page need nothing that an object-relational mapper does.
-_CLAIMS: Final = sa.inspect(PublishedClaim).local_table
-_ARTICLES: Final = sa.inspect(PublicArticle).local_table
-_ROWS: Final = (
-    sa.select(
-        *(_CLAIMS.c[name] for name in ListedRow._fields[:-1]),
-        _ARTICLES.c.public_id,
-    )
-    .join(_ARTICLES, _ARTICLES.c.id == _CLAIMS.c.article_id)
-    .where(_CLAIMS.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .order_by(_CLAIMS.c.id)
+# The rows of a page need nothing that an object-relational mapper does but what `_read_row` does for it.
+_ROWS: Final = Question[tuple[int | str | datetime | None, ...]](
+    f"SELECT {', '.join(f'p.{name}' for name in ListedRow._fields[:-1])}, a.public_id"  # noqa: S608
+    " FROM published_claim AS p JOIN public_article AS a ON a.id = p.article_id WHERE p.id IN :ids"
 )
 
 
@@ -100,7 +100,7 @@ class ArticlePage:
 
 def find_newest(
     session: Session, selection: Selection, order: Order, *, after: str | None
-) -> tuple[Hit, ...] | None:
+) -> Sequence[Hit] | None:
     """Return the newest hits, one more than are counted, for the page of this place and its counts alike.
 
     None where nothing narrows, for then neither needs them. A later page by rank is of the hits that its
@@ -115,11 +115,19 @@ def find_newest(
         return ()
     if not selection.is_narrowed and not is_ranked:
         return None
-    return tuple(
-        full_text_of(session).find_hits(
-            session, selection, until=until, limit=MOST_HITS + 1, with_words=is_ranked
-        )
-    )
+    limit = most_hits(selection) + 1
+    full_text = full_text_of(session)
+    return full_text.find_hits(session, selection, until=until, limit=limit, with_words=is_ranked)
+
+
+def most_hits(selection: Selection) -> int:
+    """Return how many of the newest hits of a selection are ranked and counted."""
+    if not selection.search.terms:
+        return MOST_SAMPLED
+    owners = (selection.speaker_id, selection.article_id)
+    sought = sum(len(term.forms) for term in selection.search.terms) + len(selection.chosen)
+    sought += sum(owner is not None for owner in owners)
+    return MOST_HITS[min(sought, len(MOST_HITS)) - 1]
 
 
 def list_ids(
@@ -138,13 +146,13 @@ def list_ids(
     """
     if order is Order.RELEVANCE:
         hits = newest if newest is not None else find_newest(session, selection, order, after=after)
-        return _list_ranked((hits or ())[:MOST_HITS], selection, after=after, limit=limit)
+        return _list_ranked((hits or ())[: most_hits(selection)], selection, after=after, limit=limit)
     if after is not None and not _PLACE.fullmatch(after):
         raise NotFoundError("page")
     if selection.is_empty:
         return IdPage(ids=(), next_cursor=None)
     if newest is not None and order is Order.NEWEST and after is None:
-        found = [hit.id for hit in newest[: limit + 1]]
+        found = [hit[0] for hit in newest[: limit + 1]]
     else:
         found = full_text_of(session).find_ids(
             session,
@@ -159,8 +167,8 @@ def list_ids(
 
 def list_rows(session: Session, ids: Sequence[int]) -> list[ListedRow]:
     """Return the rows of a page, in its order."""
-    rows = session.execute(_ROWS, {"ids": ids}).all() if ids else ()
-    by_id = {row.id: row for row in map(ListedRow._make, rows)}
+    rows = _ROWS.ask(session, {"ids": list(ids)}) if ids else ()
+    by_id = {row.id: row for row in map(_read_row, rows)}
     return [by_id[each] for each in ids if each in by_id]
 
 
@@ -231,6 +239,23 @@ def list_articles(session: Session, *, after: str | None, limit: int = PAGE_SIZE
     return ArticlePage(articles=shown, next_cursor=str(shown[-1].newest_id) if len(rows) > limit else None)
 
 
+def _read_row(row: tuple[int | str | datetime | None, ...]) -> ListedRow:
+    """Return a row with the types of its columns, which a driver knows only in part."""
+    listed = ListedRow._make(row)
+    at, finding = row[ListedRow._fields.index("first_published_at")], listed.finding
+    return listed._replace(
+        state=PublicationState(listed.state),
+        kind=ClaimKind(listed.kind),
+        finding=AttributionFinding(finding) if finding else None,
+        is_sample=bool(listed.is_sample),
+        first_published_at=(
+            datetime.fromisoformat(at).replace(tzinfo=UTC)
+            if isinstance(at, str)
+            else listed.first_published_at.astimezone(UTC)
+        ),
+    )
+
+
 def _find_last_speaker(session: Session, public_id: str) -> PublicSpeaker:
     found = session.exec(select(PublicSpeaker).where(col(PublicSpeaker.public_id) == public_id)).first()
     if found is None:
@@ -255,7 +280,7 @@ def _list_ranked(hits: Sequence[Hit], selection: Selection, *, after: str | None
     """
     until, place, last = (None, 0, None) if after is None else _read_ranked(after)
     rank = make_rank(selection.search)
-    ids = [row_id for _, row_id in sorted(((rank(hit.words), hit.id) for hit in hits), reverse=True)]
+    ids = [row_id for _, row_id in sorted([(rank(hit[-1]), hit[0]) for hit in hits], reverse=True)]
     start = ids.index(last) + 1 if last in ids else place
     shown = tuple(ids[start : start + limit])
     end = start + len(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -14,6 +14,7 @@ from tracker.models import (
     PublicArticle,
     Publication,
     PublicCell,
+    PublicHit,
     PublicSpeaker,
     PublicTally,
     PublicWords,
@@ -21,9 +22,9 @@ from tracker.models import (
 )
 from tracker.models.snapshot import load_snapshot
 from tracker.publication.backends import full_text_of
-from tracker.publication.facets import Cell, build_tokens, find_cell
+from tracker.publication.facets import Cell, build_tokens, find_cell, iter_sums
 from tracker.publication.hits import Entry
-from tracker.publication.ranking import join_fields, list_fields
+from tracker.publication.ranking import RANKED_FIELDS, join_fields, list_fields
 from tracker.text.words import list_forms
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ _LOCK: Final = "public lists"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _AT_ONCE: Final = 1000
+_ADD_SUM: Final = sa.text(
+    "INSERT INTO public_sum(asked, facet, value, count) VALUES (:asked, :facet, :value, :count)"
+    " ON CONFLICT (asked, facet, value) DO UPDATE SET count = public_sum.count + excluded.count"
+)
+_DROP_SUM: Final = sa.text(
+    "DELETE FROM public_sum WHERE asked = :asked AND facet = :facet AND value = :value AND count = 0"
+)
 
 
 class _EditionFields(TypedDict):
@@ -58,6 +66,14 @@ class Owners(TypedDict):
     article_id: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of an edition, field by field: all that are searched, and those that a hit is ranked by."""
+
+    searched: str
+    ranked: str
+
+
 def show_in_lists(session: Session, publication: Publication, snapshot: ClaimSnapshot) -> None:
     """Put a stored edition in the lists, in the place of the claim's earlier one."""
     wait_for_turn(session)
@@ -73,12 +89,13 @@ def show_in_lists(session: Session, publication: Publication, snapshot: ClaimSna
         speaker_id=_find_speaker_id(session, snapshot),
         article_id=_find_article_id(session, snapshot, row_id),
     )
-    row, words = build_row(publication, snapshot, row_id=row_id, **owners), join_words(snapshot)
-    session.add_all([row, PublicWords(id=row_id, words=words, **owners)])
+    row, words = build_row(publication, snapshot, row_id=row_id, **owners), find_words(snapshot)
+    session.add_all([row, PublicHit(id=row_id, **owners), PublicWords(id=row_id, words=words.ranked)])
     session.flush()
     tokens = build_tokens(row.cell_id, cell, speaker_id=row.speaker_id, article_id=row.article_id)
-    full_text_of(session).store(session, [Entry(id=row_id, words=words, tokens=tokens)])
+    full_text_of(session).store(session, [Entry(id=row_id, words=words.searched, tokens=tokens)])
     _count(session, row, 1)
+    _add_up(session, cell, 1)
     describe_owners(session, row.speaker_id, row.article_id)
     if earlier is not None and earlier.speaker_id not in {None, row.speaker_id}:
         describe_owners(session, earlier.speaker_id, row.article_id)
@@ -181,9 +198,10 @@ def cite_article(article: PublicArticle, cited: SnapshotArticle, newest_id: int)
     article.newest_id = newest_id
 
 
-def join_words(snapshot: ClaimSnapshot) -> str:
-    """Return the searched words of an edition."""
-    return join_fields([list_forms(text) for text in list_fields(snapshot)])
+def find_words(snapshot: ClaimSnapshot) -> Words:
+    """Return the words of an edition."""
+    forms = [list_forms(text) for text in list_fields(snapshot)]
+    return Words(searched=join_fields(forms), ranked=join_fields(forms[:RANKED_FIELDS]))
 
 
 def describe_owners(session: Session, speaker_id: int | None, article_id: int) -> None:
@@ -213,7 +231,10 @@ def build_sort_name(name: str) -> str:
 def _take_out(session: Session, row: PublishedClaim) -> None:
     full_text_of(session).forget(session, row.id)
     _count(session, row, -1)
-    session.execute(sa.delete(PublicWords).where(col(PublicWords.id) == row.id))
+    for table in (PublicWords, PublicHit):
+        session.execute(sa.delete(table).where(col(table.id) == row.id))
+    cell = session.exec(select(PublicCell).where(col(PublicCell.id) == row.cell_id)).one()
+    _add_up(session, Cell(finding=cell.finding, rating=cell.rating, kind=cell.kind, year=cell.year), -1)
     session.delete(row)
     session.flush()
     is_used = sa.exists().where(col(PublicTally.cell_id) == col(PublicCell.id), col(PublicTally.owner) == ALL)
@@ -308,6 +329,14 @@ def _count(session: Session, row: PublishedClaim, change: int) -> None:
             sa.update(table).where(col(table.id) == row_id).values(claims_count=table.claims_count + change)
         )
     session.flush()
+
+
+def _add_up(session: Session, cell: Cell, change: int) -> None:
+    """Add to every sum that a claim of the cell is part of."""
+    rows = [{**each._asdict(), "count": change} for each in iter_sums(cell)]
+    session.execute(_ADD_SUM, rows)
+    if change < 0:
+        session.execute(_DROP_SUM, rows)
 
 
 def _list_owners(row: PublishedClaim) -> Iterable[tuple[str, int]]:

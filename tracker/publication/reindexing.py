@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -12,14 +13,16 @@ from tracker.models import (
     PublicArticle,
     Publication,
     PublicCell,
+    PublicHit,
     PublicSpeaker,
+    PublicSum,
     PublicTally,
     PublicWords,
     PublishedClaim,
 )
 from tracker.models.snapshot import load_snapshot
 from tracker.publication.backends import full_text_of
-from tracker.publication.facets import Cell, build_tokens, find_cell
+from tracker.publication.facets import Cell, build_tokens, find_cell, iter_sums
 from tracker.publication.hits import Entry
 from tracker.publication.listing import (
     ALL,
@@ -32,7 +35,7 @@ from tracker.publication.listing import (
     build_speaker,
     cite_article,
     count_milliseconds,
-    join_words,
+    find_words,
     wait_for_turn,
 )
 
@@ -40,13 +43,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.models.snapshot import ClaimSnapshot
+    from tracker.publication.facets import SumKey
 
 Row = TypeVar("Row", PublicSpeaker, PublicArticle)
 BATCH_SIZE: Final = 500
 # In the order in which nothing refers any more to what is deleted.
 _TABLES: Final[tuple[type[SQLModel], ...]] = (
     PublishedClaim,
+    PublicHit,
     PublicWords,
+    PublicSum,
     PublicTally,
     PublicSpeaker,
     PublicArticle,
@@ -83,6 +89,7 @@ class _Filling:
         self._cells: dict[Cell, int] = {}
         self._speakers: dict[str, PublicSpeaker] = {}
         self._articles: dict[str, PublicArticle] = {}
+        self._sums: Counter[SumKey] = Counter()
 
     def add(self, batch: Sequence[tuple[Publication, ClaimSnapshot]]) -> None:
         """Put editions in the lists, without any count."""
@@ -95,10 +102,12 @@ class _Filling:
                 speaker_id=speaker.id if speaker else None,
                 article_id=self._find_article(snapshot, row_id).id or 0,
             )
-            row, words = build_row(publication, snapshot, row_id=row_id, **owners), join_words(snapshot)
-            self._session.add_all([row, PublicWords(id=row_id, words=words, **owners)])
+            row, words = build_row(publication, snapshot, row_id=row_id, **owners), find_words(snapshot)
+            hit, ranked = PublicHit(id=row_id, **owners), PublicWords(id=row_id, words=words.ranked)
+            self._session.add_all([row, hit, ranked])
+            self._sums.update(iter_sums(cell))
             tokens = build_tokens(row.cell_id, cell, speaker_id=row.speaker_id, article_id=row.article_id)
-            entries.append(Entry(id=row_id, words=words, tokens=tokens))
+            entries.append(Entry(id=row_id, words=words.searched, tokens=tokens))
         self._session.flush()
         full_text_of(self._session).store(self._session, entries)
         self.count += len(batch)
@@ -122,6 +131,10 @@ class _Filling:
         for table, column in ((PublicSpeaker, col(row.speaker_id)), (PublicArticle, col(row.article_id))):
             count = sa.select(sa.func.count()).where(column == col(table.id)).scalar_subquery()
             self._session.execute(sa.update(table).values(claims_count=count))
+        sums = [{**key._asdict(), "count": count} for key, count in self._sums.items()]
+        if sums:
+            self._session.execute(sa.insert(PublicSum), sums)
+        full_text_of(self._session).tidy(self._session)
 
     def _find_cell_id(self, cell: Cell) -> int:
         if cell not in self._cells:

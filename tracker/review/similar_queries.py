@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
-from tracker.models import Claim, Speaker
+from tracker.db import Question
+from tracker.models import Claim
 from tracker.models.enums import ReviewStatus
 from tracker.review.guards import current_evidence
 from tracker.review.reusing import do_stances_hold
@@ -26,8 +27,19 @@ if TYPE_CHECKING:
 # Work that has not begun, or came to nothing, has nothing to offer.
 IDLE: Final = (ReviewStatus.PROPOSED, ReviewStatus.DISMISSED, ReviewStatus.MERGED)
 MOST_WORDS: Final = 14
-MOST_COMMON: Final = 5
+MOST_FIGURES: Final = 5
+# Each three of these are looked for together, so each further one costs as much as all before it.
+MOST_COMMON: Final = 4
 MOST_RANKED: Final = 50
+# One row of many ids costs a third of many rows.
+_MATCHING: Final = Question[tuple[str | None]](
+    "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted"
+    " ORDER BY rowid DESC LIMIT :most)"
+)
+_CANDIDATES: Final = Question[tuple[int, int, str, str | None]](
+    "SELECT c.id, c.article_id, c.text, s.name FROM claim AS c LEFT JOIN speaker AS s ON s.id = c.speaker_id"  # noqa: S608
+    f" WHERE c.id IN :ids AND c.review_status NOT IN {tuple(each.value for each in IDLE)}"
+)
 _CONFIGURATION: Final[sa.ColumnElement[str]] = sa.literal_column("'english'")
 
 
@@ -48,6 +60,13 @@ class SimilarClaim:
     def has_evidence(self) -> bool:
         """Tell whether anything is cited for it."""
         return bool(current_evidence(self.claim))
+
+
+class _Candidate(NamedTuple):
+    id: int
+    article_id: int
+    text: str
+    name: str | None
 
 
 def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
@@ -82,16 +101,20 @@ def find_similar(session: Session, claim: Claim) -> tuple[SimilarClaim, ...]:
 def _find_candidates(session: Session, claim: Claim) -> tuple[dict[str, int], list[int]]:
     """Return how often each word occurs, up to a limit, and the claims that share the most words."""
     words = {stem_of(word): word for word in reversed(list_words(claim.text))}
-    sought = [*list(words.values())[-MOST_WORDS:], *list_figures(claim.text)[:MOST_COMMON]]
+    sought = [*list(words.values())[-MOST_WORDS:], *list_figures(claim.text)[:MOST_FIGURES]]
     counts: dict[str, int] = {}
     shared: dict[int, float] = {}
+    reaches: dict[str, int] = {}
     for word in sought:
         found = _find_with(session, [[word]], limit=COUNTED)
         counts[word] = len(found)
         weight = weigh(len(found))
         for number in found:
             shared[number] = shared.get(number, 0.0) + weight
-    common = sorted((word for word in sought if counts[word] >= COUNTED), key=len)[-MOST_COMMON:]
+        if len(found) >= COUNTED:
+            # The farther back the newest claims with a word reach, the rarer it is.
+            reaches[word] = found[0] - found[-1]
+    common = nlargest(MOST_COMMON, reaches, key=lambda word: reaches[word])
     if len(common) > 1:
         # Newest first, so an older claim made of common words alone is found by several of them at once.
         together = [list(each) for each in combinations(common, min(len(common), 3))]
@@ -107,12 +130,7 @@ def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int)
     if session.get_bind().dialect.name == "sqlite":
         # Quoted, a word is a word whatever it looks like; there is no quotation mark in any.
         wanted = " OR ".join("(" + " AND ".join(f'"{word}"' for word in words) + ")" for words in any_of)
-        # One row of many ids costs a third of many rows.
-        matching = sa.text(
-            "SELECT group_concat(rowid) FROM (SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted "
-            "ORDER BY rowid DESC LIMIT :most)"
-        )
-        found: str | None = session.scalar(matching, {"wanted": wanted, "most": limit})
+        ((found,),) = _MATCHING.ask(session, {"wanted": wanted, "most": limit})
         return [int(number) for number in found.split(",")] if found else []
     written = sa.func.to_tsvector(_CONFIGURATION, col(Claim.text))
     # Words are joined by spaces, and plain words in such a query all have to be there.
@@ -121,15 +139,11 @@ def _find_with(session: Session, any_of: Sequence[Sequence[str]], *, limit: int)
     return list(session.scalars(query))
 
 
-def _read_candidates(session: Session, ids: Sequence[int]) -> Sequence[sa.Row[tuple[int, int, str, str]]]:
-    """Return id, article, text and speaker of those in work or published, in the order given."""
-    query = (
-        sa.select(col(Claim.id), col(Claim.article_id), col(Claim.text), col(Speaker.name))
-        .outerjoin(Speaker, col(Speaker.id) == col(Claim.speaker_id))
-        .where(col(Claim.id).in_(ids), col(Claim.review_status).not_in(IDLE))
-    )
+def _read_candidates(session: Session, ids: Sequence[int]) -> list[_Candidate]:
+    """Return those in work or published, in the order given."""
     places = {number: place for place, number in enumerate(ids)}
-    return sorted(session.execute(query).all(), key=lambda row: places[row.id])
+    found = map(_Candidate._make, _CANDIDATES.ask(session, {"ids": list(ids)}))
+    return sorted(found, key=lambda row: places[row.id])
 
 
 def _load(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
