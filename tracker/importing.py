@@ -61,7 +61,7 @@ def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Ite
     Raises:
         UnreadableTextError: the file cannot be read on.
     """
-    with opened_reader(stream, original.form, guard=original.guard) as values:
+    with opened_reader(stream, original.form, guard=original.guard, mapping=original.mapping) as values:
         for batch in iter_batches(values, BATCH_ROWS):
             with database.reading() as session:
                 outcome = plan_batch(session, batch)
@@ -72,7 +72,7 @@ def take_job(database: Database, stream: IO[bytes], original: Original, *, actor
     """Keep the original and return its job: the unfinished one of the same bytes, or a new one."""
     with database.transaction() as session:
         known = find_unfinished(session, original.sha256)
-        if known is not None and known.format is original.form:
+        if known is not None and (known.format, known.mapping) == (original.form, original.mapping):
             return known.public_id
         job = create_job(session, original, state=ImportState.PROPOSED, actor=actor, at=clock.now())
         public_id = job.public_id
@@ -99,12 +99,12 @@ def iter_steps(database: Database, public_id: str, stream: IO[bytes] | None = No
     with tempfile.TemporaryFile() as spool:
         with database.reading() as session:
             job = get_job(session, public_id)
-            form, guard, done = job.format, job.guard, job.rows_done
+            form, guard, mapping, done = job.format, job.guard, job.mapping, job.rows_done
             if stream is None:
                 copy_original(session, job, spool)
                 spool.seek(0)
         try:
-            with opened_reader(stream or spool, form, guard=guard) as values:
+            with opened_reader(stream or spool, form, guard=guard, mapping=mapping) as values:
                 for batch in iter_batches(islice(values, done, None), BATCH_ROWS):
                     at = clock.now()
                     _try(database, public_id, lambda session, job: store_batch(session, job, batch, at=at))  # noqa: B023 -- called at once

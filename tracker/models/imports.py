@@ -16,7 +16,7 @@ from tracker.models.people import User
 class ImportJob(SQLModel, table=True):
     """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`.
 
-    `mapping` is how a spreadsheet is read, as JSON: a copy, so that a change of the saved one changes no import.
+    `mapping` is how a spreadsheet is read, as JSON; a copy, as a change of the saved one changes no import.
     """
 
     __tablename__ = "import_job"
