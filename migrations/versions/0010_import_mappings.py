@@ -17,6 +17,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("import_job", sa.Column("mapping", sa.Text(), server_default="", nullable=False))
+    op.add_column("import_job", sa.Column("bytes_done", sa.BigInteger(), server_default="0", nullable=False))
     op.create_table(
         "import_mapping",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -48,4 +49,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("imported_label")
     op.drop_table("import_mapping")
+    op.drop_column("import_job", "bytes_done")
     op.drop_column("import_job", "mapping")

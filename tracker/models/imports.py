@@ -17,6 +17,7 @@ class ImportJob(SQLModel, table=True):
     """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`.
 
     `mapping` is how a spreadsheet is read, as JSON; a copy, as a change of the saved one changes no import.
+    `bytes_done` is how much of the file is behind it, where it is read piece by piece, and else 0.
     """
 
     __tablename__ = "import_job"
@@ -32,6 +33,7 @@ class ImportJob(SQLModel, table=True):
     state: ImportState = Field(sa_type=enum_type(ImportState), index=True)
     reason: str = Field(default="", max_length=limits.SHORT_TEXT)
     rows_done: int = 0
+    bytes_done: int = Field(default=0, sa_type=sa.BigInteger)
     new_count: int = 0
     changed_count: int = 0
     unchanged_count: int = 0

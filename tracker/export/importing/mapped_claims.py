@@ -44,9 +44,10 @@ from tracker.models.enums import (
 from tracker.models.phrases import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.export.importing.mapping import Mapping
+    from tracker.export.importing.values import Imported
 
 PREVIEWED: Final = 10
 SAMPLED: Final = 200
@@ -67,6 +68,17 @@ class Header:
 
     names: tuple[str, ...]
     sample: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """One row as it would come in, or why it would not."""
+
+    number: int
+    claim: ImportedClaim | None = None
+    evidence: tuple[ImportedEvidence, ...] = ()
+    notes: tuple[ImportedNote, ...] = ()
+    problem: RowProblem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +138,25 @@ def iter_mapped(stream: IO[bytes], mapping: Mapping, *, guard: bool | None) -> I
             name: clean_cell(unguard_text(cell) if is_on else cell) for name, cell in named if name in wanted
         }
         yield from _read_row(_Row(number=number, mapping=mapping, cells=plain))
+
+
+def preview_rows(values: Iterable[Imported], *, most: int = PREVIEWED) -> list[Preview]:
+    """Return the first rows of a spreadsheet as they would come in."""
+    rows: dict[int, list[Imported]] = {}
+    for value in values:
+        if value.row not in rows and len(rows) == most:
+            break
+        rows.setdefault(value.row, []).append(value)
+    return [
+        Preview(
+            number=number,
+            claim=next((each for each in told if isinstance(each, ImportedClaim)), None),
+            evidence=tuple(each for each in told if isinstance(each, ImportedEvidence)),
+            notes=tuple(each for each in told if isinstance(each, ImportedNote)),
+            problem=next((each for each in told if isinstance(each, RowProblem)), None),
+        )
+        for number, told in rows.items()
+    ]
 
 
 def _is_guarded(stream: IO[bytes], mapping: Mapping) -> bool:

@@ -1,4 +1,4 @@
-"""What labels of others mean here: found with their counts, confirmed by a person, and told beside each claim."""
+"""What labels of others mean here: found with their counts, confirmed by a person, told beside each claim."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def list_present_ratings(session: Session) -> list[Rating]:
 
 
 def list_labels(session: Session, job: ImportJob) -> list[FoundLabel]:
-    """Return the labels of an import's claims, the commonest first, each with what it was confirmed to mean."""
+    """Return the labels of an import's claims, the commonest first, each with what it means here."""
     count = sa.func.count()
     query = (
         select(ImportRecord.origin, ImportRecord.rating_label, count)

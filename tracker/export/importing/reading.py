@@ -138,3 +138,5 @@ _OF_CSV: Final[dict[ImportFormat, _CsvReader]] = {
     ImportFormat.CLAIMS_CSV: iter_claims,
     ImportFormat.DOTTED_CSV: iter_dotted,
 }
+# The others are read whole before their first row.
+READ_PIECEWISE: Final = frozenset({ImportFormat.BUNDLE, ImportFormat.SPREADSHEET, *_OF_CSV})
