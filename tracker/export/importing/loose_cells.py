@@ -29,7 +29,7 @@ _WRITTEN: Final = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _MONTHS: Final = 12
 _NO_DAY: Final = "This is not a day that can be read, such as 2026-03-04, 4.3.2026 or 4 March 2026."
 _TWO_DAYS: Final = (
-    "This can be two days. Say above how such days are read, or write it as {} or {} in the spreadsheet."
+    "This can be two days. Say which comes first, the day or the month, or write {} or {} in the spreadsheet."
 )
 
 

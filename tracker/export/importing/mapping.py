@@ -70,7 +70,7 @@ TARGET_NAMES: Final[dict[Target, str]] = {
 # Several columns may hold these, and each cell becomes one.
 REPEATABLE: Final = frozenset({Target.EVIDENCE, Target.NOTE})
 MOST_NAME: Final = limits.NAME - len("spreadsheet “”")
-_UNKNOWN: Final = "The file has no column “{}”. It has: {}."
+_UNKNOWN: Final = "The file has no column “{}”."
 _NO_TARGET: Final = "“{}” is none of our columns. They are: {}."
 _TWICE: Final = "“{}” and “{}” cannot both be {}. Choose one of them."
 _NO_CLAIM: Final = "No column holds the claim itself ({}). Choose the one that does."
@@ -108,9 +108,8 @@ class MappingProblem:
 
 def find_problems(mapping: Mapping, names: Sequence[str]) -> list[MappingProblem]:
     """Return what keeps a mapping from reading a file with these columns."""
-    known = ", ".join(f"“{name}”" for name in names)
     problems = [
-        MappingProblem(message=_UNKNOWN.format(theirs, known), column=theirs)
+        MappingProblem(message=_UNKNOWN.format(theirs), column=theirs)
         for theirs, _ in mapping.columns
         if theirs not in names
     ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_COLUMNS: Final = 100
 # A title and a date often stand above the names of the columns.
 ROWS_TRIED: Final = 20
+FILLED_SHARE: Final = 0.6
 FEWEST_NAMES: Final = 2
 HEAD_BYTES: Final = 65_536
 _DELIMITERS: Final = ("\t", ";", ",", "|")
@@ -71,9 +72,8 @@ def read_spreadsheet(stream: IO[bytes]) -> Spreadsheet:
     rows = _iter_rows(stream, writing)
     first = list(islice(rows, ROWS_TRIED))
     filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in first]
-    at = next((place for place, count in enumerate(filled) if count >= FEWEST_NAMES), None)
-    if at is None:
-        at = next((place for place, count in enumerate(filled) if count), None)
+    fewest = max(1, max(filled, default=0) * FILLED_SHARE)
+    at = next((place for place, count in enumerate(filled) if count >= fewest), None)
     if at is None:
         raise UnreadableTextError(_EMPTY)
     names = _name_columns(first[at][1])
