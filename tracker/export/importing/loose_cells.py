@@ -70,13 +70,19 @@ def list_evidence(field: str, text: str) -> list[tuple[str, str]]:
             addresses = [read_loose_address(field, text)]
         else:
             return [(read_text(field, join_lines(text), limits.LINE), "")] if text else []
-    words = text
+    named, rest = [], text
     for address in addresses:
-        words = words.replace(address, " ")
-    title = join_lines(words).strip(" ,;:()[]|–-")[: limits.LINE]
-    if len(addresses) == 1 and title:
-        return [(title, read_address(field, addresses[0], limits.URL))]
-    return [(_name_page(address), read_address(field, address, limits.URL)) for address in addresses]
+        before, _, rest = rest.partition(address)
+        named.append((_trim_title(before), address))
+    if len(named) == 1 and not named[0][0]:
+        named = [(_trim_title(rest), addresses[0])]
+    return [
+        (title or _name_page(address), read_address(field, address, limits.URL)) for title, address in named
+    ]
+
+
+def _trim_title(words: str) -> str:
+    return join_lines(words).strip(" ,;:()[]|–-")[: limits.LINE]
 
 
 def _name_page(address: str) -> str:
@@ -114,10 +120,12 @@ def _read_ordered(field: str, text: str, order: DayOrder) -> date | None:
     first, mark, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
     day_first, month_first = _make_day(year, second, first), _make_day(year, first, second)
     # Whoever writes dots writes the day first.
-    if mark == "." or order is DayOrder.DAY_FIRST or month_first is None:
+    if mark == "." or order is DayOrder.DAY_FIRST:
         return day_first
     if order is DayOrder.MONTH_FIRST or day_first is None or first == second:
         return month_first
+    if month_first is None:
+        return day_first
     raise CellError(field, _TWO_DAYS.format(day_first, month_first), text)
 
 

@@ -26,7 +26,7 @@ _WORDS: Final[Mapping[Target, str]] = {
     Target.SPEAKER_KIND: "speaker kind|speaker type|kind of speaker",
     Target.DAY: "claim date|date of claim|date said|date|when|day|datum|wann|quand|fecha|data|дата|когда|"
     "күні|تاريخ|التاريخ",
-    Target.HEADLINE: "article headline|headline|title|article|story|appeared|überschrift|schlagzeile|artikel|titre|"
+    Target.HEADLINE: "headline|title|article|story|appeared|überschrift|schlagzeile|artikel|titre|"
     "titular|título|заголовок|статья|тақырып|мақала|عنوان",
     Target.ADDRESS: "article url|article link|link|url|web address|address|permalink|adresse|lien|enlace|"
     "ссылка|сілтеме|رابط|الرابط",
