@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 LEFT_OUT: Final = ""
 UNRATED: Final = "none"
 _COLUMN: Final = "column_{}"
+_TARGETS_BY_VALUE: Final = {target.value: target for target in Target}
 _TARGETS: Final = [
     choice(LEFT_OUT, "Leave it out"),
     *(choice(target.value, name) for target, name in TARGET_NAMES.items()),
 ]
 _DAY_ORDERS: Final = [
-    choice(DayOrder.UNSAID.value, "Ask, where it can be either"),
+    choice(DayOrder.UNSAID.value, "not said: refuse it where it can be either"),
     choice(DayOrder.DAY_FIRST.value, "3 April (day first)"),
     choice(DayOrder.MONTH_FIRST.value, "March 4 (month first)"),
 ]
@@ -46,11 +47,14 @@ class MappingForm(TrackerForm):
         return [field for field in self if field.name.startswith("column_")]
 
     def value(self) -> Mapping:
-        """Return what was chosen; a column that is left out is not in it."""
-        columns = tuple(
-            (field.label.text, Target(field.data)) for field in self.list_fields() if field.data != LEFT_OUT
+        """Return what was chosen; a column that is left out, or that nobody offered, is not in it."""
+        chosen = ((field.label.text, _TARGETS_BY_VALUE.get(field.data)) for field in self.list_fields())
+        order = self.day_order.data
+        return Mapping(
+            name=self.name.data or "",
+            columns=tuple((theirs, ours) for theirs, ours in chosen if ours is not None),
+            day_order=DayOrder(order) if order in set(DayOrder) else DayOrder.UNSAID,
         )
-        return Mapping(name=self.name.data or "", columns=columns, day_order=DayOrder(self.day_order.data))
 
     def check(self) -> bool:
         """Show what keeps the columns from being read at each of them; tell whether nothing does."""

@@ -48,7 +48,7 @@ def write_annotations(database: Database) -> bytes:
 
 
 def fill(database: Database) -> str:
-    """Store a claim whose content is two spans, one of them with a sign of two code units, and return its id."""
+    """Store a claim whose content is two spans, and return its id."""
     with database.transaction() as session:
         room = Newsroom.open(session)
         claim = room.add_claim(kind=ClaimKind.ESTIMATE)

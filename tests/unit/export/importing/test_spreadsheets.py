@@ -27,10 +27,11 @@ from tracker.export.importing.spreadsheet import name_letter
 from tracker.export.importing.values import ImportedClaim, ImportedEvidence, ImportedNote, RowProblem
 from tracker.models.enums import AttributionMode, ImportFormat
 
-GERMAN = """Prüfungen, Frühjahr 2026;;;;;
+SOURCES = "Gutachten https://example.org/g, https://b.example/"
+GERMAN = f"""Prüfungen, Frühjahr 2026;;;;;
 ;;;;;
 Aussage;Wer?;Wann;Urteil;Quelle;Anmerkungen
-"„Die Brücke ist sicher“, sagte sie.";Ada Lund;3.3.2026;Falsch;"Gutachten https://example.org/g, https://b.example/";"a; ""b""\nc"
+"„Die Brücke ist sicher“, sagte sie.";Ada Lund;3.3.2026;Falsch;"{SOURCES}";"a; ""b""\nc"
 ;Bo;;;;
 Zweite;n/a;31.2.2026;;;
 """
