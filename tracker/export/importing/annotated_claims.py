@@ -164,7 +164,10 @@ def _read_selectors(target: Node) -> list[ImportedPiece]:
         kinds = _list_texts(selector, "type", "@type")
         if "TextQuoteSelector" in kinds:
             exact = read_text("target", _text(selector.get("exact")), limits.LONG_TEXT)
-            prefix, suffix = _text(selector.get("prefix")), _text(selector.get("suffix"))
+            prefix, suffix = (
+                read_text("target", _text(selector.get(name)), limits.LONG_TEXT)
+                for name in ("prefix", "suffix")
+            )
         elif "TextPositionSelector" in kinds:
             start = _read_position(selector)
     context = limits.CONTEXT

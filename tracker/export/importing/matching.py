@@ -47,6 +47,7 @@ _WORDS: Final[Mapping[Target, str]] = {
 _EXACT, _HELD, _LIKE = 1.0, 0.8, 0.7
 _ALIKE: Final = 0.84
 _SHORTEST_ALIKE: Final = 4
+_LONGEST_ALIKE: Final = 40
 _NO_WORDS: Final = re.compile(r"[\W_]+")
 _ADDRESS: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
 _HALF: Final = 0.5
@@ -87,7 +88,7 @@ def _compare(name: str, phrases: Sequence[str]) -> float:
     held = max((len(phrase) for phrase in phrases if f" {phrase} " in padded), default=0)
     if held:
         return _HELD * (1 + held / len(padded)) / 2
-    if len(name) < _SHORTEST_ALIKE:
+    if not _SHORTEST_ALIKE <= len(name) <= _LONGEST_ALIKE:
         return 0
     closest = max(SequenceMatcher(None, name, phrase).ratio() for phrase in phrases)
     return closest * _LIKE if closest >= _ALIKE else 0

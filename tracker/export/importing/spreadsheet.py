@@ -153,9 +153,7 @@ def _judge(stream: IO[bytes], writing: _Writing) -> tuple[int, int]:
 
 def _find_encoding(stream: IO[bytes]) -> str:
     stream.seek(0)
-    if stream.read(2) in _UTF_16:
-        return "utf-16"
-    for encoding in _ENCODINGS:
+    for encoding in ("utf-16",) if stream.read(2) in _UTF_16 else _ENCODINGS:
         stream.seek(0)
         decoder = codecs.getincrementaldecoder(encoding)()
         try:

@@ -27,6 +27,7 @@ from tracker.models.enums import AnchorRole, ClaimKind, ImportFormat
 if TYPE_CHECKING:
     from pathlib import Path
 
+SELECTOR = {"type": "TextQuoteSelector", "exact": "14 months", "prefix": "took "}
 OTHER = {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     "id": "https://notes.example/7",
@@ -34,7 +35,7 @@ OTHER = {
     "bodyValue": "Nobody counted them.",
     "target": {
         "source": "https://paper.example/b",
-        "selector": {"type": "TextQuoteSelector", "exact": "14 months", "prefix": "took "},
+        "selector": SELECTOR,
     },
 }
 ADDRESS = "https://claims.example.org/desk/export/articles/x.jsonld"
@@ -129,6 +130,7 @@ def test_a_quote_is_found_in_a_text_that_is_here_by_the_words_around_it(sqlite_d
         ({"bodyValue": "", "target": "https://a.example"}, "body"),
         ({"target": {"selector": {"type": "TextPositionSelector", "start": -1}}}, "target"),
         ({"bodyValue": "x" * 5_001}, "body"),
+        ({"target": {"selector": {**SELECTOR, "prefix": "\ud800"}}}, "target"),
         ({"id": "https://a.example/" + "x" * 2_000}, "id"),
     ],
 )

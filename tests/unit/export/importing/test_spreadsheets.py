@@ -101,7 +101,9 @@ def test_columns_are_told_apart_even_without_names_of_their_own() -> None:
     assert [name_letter(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
-@pytest.mark.parametrize("raw", [b"", b"\n\n", b"nonsense", b"a\x00b,c", b'a,"b', b"\xff\xfea"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\n\n", b"nonsense", b"a\x00b,c", b'a,"b', b"\xff\xfea", "a\0,b".encode("utf-16")]
+)
 def test_what_is_no_table_is_no_spreadsheet(raw: bytes) -> None:
     with pytest.raises(UnreadableTextError):
         recognise(raw)
