@@ -25,6 +25,7 @@ from tracker.web import (
     export,
     feeds,
     health,
+    import_steps,
     imports,
     intake,
     marking,
@@ -95,6 +96,7 @@ BLUEPRINTS = (
     webhooks.blueprint,
     api,
     reports_desk.blueprint,
+    import_steps.blueprint,
     imports.blueprint,
 )
 BAD_REQUEST = 400

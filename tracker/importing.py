@@ -25,16 +25,18 @@ from tracker.export.importing.jobs import (
     store_batch,
 )
 from tracker.export.importing.originals import PIECE_BYTES, add_piece, copy_original, create_job
-from tracker.export.importing.reading import opened_reader
+from tracker.export.importing.reading import READ_PIECEWISE, opened_reader
 from tracker.models.enums import ImportState
 from tracker.turns import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from sqlmodel import Session
 
     from tracker.export.importing.originals import Original
+    from tracker.export.importing.values import Imported
     from tracker.models import ImportJob, User
     from tracker.settings import Settings
 
@@ -49,10 +51,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How far an import has come: the rows just done, and all of them."""
+    """How far an import has come: the rows just done, all of them, and how much of the file is behind it.
+
+    `bytes_done` is 0 where a file is read whole before its first row.
+    """
 
     rows_count: int
     rows_done: int
+    bytes_done: int = 0
 
 
 def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Iterator[Outcome]:
@@ -61,7 +67,7 @@ def iter_plans(database: Database, stream: IO[bytes], original: Original) -> Ite
     Raises:
         UnreadableTextError: the file cannot be read on.
     """
-    with opened_reader(stream, original.form, guard=original.guard) as values:
+    with opened_reader(stream, original.form, guard=original.guard, mapping=original.mapping) as values:
         for batch in iter_batches(values, BATCH_ROWS):
             with database.reading() as session:
                 outcome = plan_batch(session, batch)
@@ -72,7 +78,7 @@ def take_job(database: Database, stream: IO[bytes], original: Original, *, actor
     """Keep the original and return its job: the unfinished one of the same bytes, or a new one."""
     with database.transaction() as session:
         known = find_unfinished(session, original.sha256)
-        if known is not None and known.format is original.form:
+        if known is not None and (known.format, known.mapping) == (original.form, original.mapping):
             return known.public_id
         job = create_job(session, original, state=ImportState.PROPOSED, actor=actor, at=clock.now())
         public_id = job.public_id
@@ -99,17 +105,18 @@ def iter_steps(database: Database, public_id: str, stream: IO[bytes] | None = No
     with tempfile.TemporaryFile() as spool:
         with database.reading() as session:
             job = get_job(session, public_id)
-            form, guard, done = job.format, job.guard, job.rows_done
+            form, guard, mapping, done = job.format, job.guard, job.mapping, job.rows_done
             if stream is None:
                 copy_original(session, job, spool)
                 spool.seek(0)
+        file = stream or spool
         try:
-            with opened_reader(stream or spool, form, guard=guard) as values:
+            with opened_reader(file, form, guard=guard, mapping=mapping) as values:
                 for batch in iter_batches(islice(values, done, None), BATCH_ROWS):
-                    at = clock.now()
-                    _try(database, public_id, lambda session, job: store_batch(session, job, batch, at=at))  # noqa: B023 -- called at once
+                    at, place = clock.now(), file.tell() if form in READ_PIECEWISE else 0
+                    _try(database, public_id, lambda session, job: _store(session, job, batch, at, place))  # noqa: B023 -- called at once
                     done += len(batch)
-                    yield Step(rows_count=len(batch), rows_done=done)
+                    yield Step(rows_count=len(batch), rows_done=done, bytes_done=place)
         except (UnreadableTextError, DataError) as error:
             reason = str(error) if isinstance(error, UnreadableTextError) else _NOT_STORED
             _try(
@@ -117,6 +124,11 @@ def iter_steps(database: Database, public_id: str, stream: IO[bytes] | None = No
             )
             raise UnreadableTextError(reason) from error
     _try(database, public_id, lambda session, job: end_job(session, job, reason="", at=clock.now()))
+
+
+def _store(session: Session, job: ImportJob, batch: list[Imported], at: datetime, place: int) -> None:
+    store_batch(session, job, batch, at=at)
+    job.bytes_done = place
 
 
 def do_waiting(settings: Settings, database: Database) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.support.exporting import read_as
@@ -45,11 +46,16 @@ def make_csv(*rows: dict[str, str]) -> bytes:
 
 
 def bring_in(
-    database: Database, raw: bytes, *, form: ImportFormat | None = None, guard: bool | None = None
+    database: Database,
+    raw: bytes,
+    *,
+    form: ImportFormat | None = None,
+    guard: bool | None = None,
+    mapping: str = "",
 ) -> ImportJob:
     """Import a file whole and return its job."""
     stream = io.BytesIO(raw)
-    original = describe_original(stream, "claims.csv", form=form, guard=guard)
+    original = replace(describe_original(stream, "claims.csv", form=form, guard=guard), mapping=mapping)
     public_id = take_job(database, stream, original, actor=None)
     for _ in iter_steps(database, public_id, stream):
         pass

@@ -11,13 +11,14 @@ from typing import IO, TYPE_CHECKING, Final
 
 import click
 
+from tracker.cli.mapping import DAYS, MAPPING, PAIRS, TARGETS_HELP, Told, map_original
 from tracker.cli.opening import opened_database, read_settings
 from tracker.cli.progress import show_progress
 from tracker.cli.reading import STANDARD, name_of
 from tracker.export.importing.jobs import get_job, list_problems
 from tracker.export.importing.originals import describe_original
 from tracker.export.importing.planning import Fate
-from tracker.export.importing.reading import READABLE
+from tracker.export.importing.reading import READ_PIECEWISE, READABLE
 from tracker.export.importing.values import RowProblem
 from tracker.importing import iter_plans, iter_steps, take_job
 from tracker.models.enums import ImportFormat
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
 MOST_TOLD: Final = 50
 MOST_CHANGES: Final = 50
+WHOLE: Final = 100
 _LABEL: Final = "Importing"
 
 
-@click.command("import", short_help="Bring claims in from a file.")
+@click.command("import", short_help="Bring claims in from a file.", epilog=TARGETS_HELP)
 @click.argument("file", metavar="FILE|-")
 @click.option(
     "--format",
@@ -47,20 +49,39 @@ _LABEL: Final = "Importing"
     default=None,
     help="Whether texts have an apostrophe against formulas in front; found out if left out.",
 )
+@MAPPING
+@PAIRS
+@DAYS
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-def import_file(file: str, *, form: str | None, guard: bool | None, dry_run: bool) -> int:
+def import_file(
+    file: str,
+    *,
+    form: str | None,
+    guard: bool | None,
+    name: str,
+    pairs: tuple[str, ...],
+    days: str | None,
+    dry_run: bool,
+) -> int:
     """Bring claims in from a file, all as proposed, so that people decide about each.
 
     Claims that were imported before are left as they are, or changed if nobody has begun to work on them.
     What the file says of ratings and reviews is kept beside the claim and is never taken for a review here.
     Run again after an interruption, it goes on. FILE may be - for standard input.
 
+    A spreadsheet saved as CSV may have columns of its own, separated by commas, semicolons or tabs. What they
+    are is said once and saved (an example stands below).
+    The next file with the same columns is read the same way. Without a saved mapping and without --map, the
+    columns are listed with what they probably are, and nothing is imported.
+
     Ends with 1 if a row was refused.
     """
     settings = read_settings()
-    chosen = ImportFormat(form) if form else None
+    told = Told(name=name, pairs=pairs, days=days)
+    chosen = ImportFormat(form) if form else (ImportFormat.SPREADSHEET if told.is_any else None)
     with opened_database(settings) as database, _opened(file) as (stream, filename):
         original = describe_original(stream, filename, form=chosen, guard=guard)
+        original = map_original(database, stream, original, told, is_saved=not dry_run)
         return _plan(database, stream, original) if dry_run else _import(database, stream, original)
 
 
@@ -101,9 +122,13 @@ def _plan(database: Database, stream: IO[bytes], original: Original) -> int:
 
 def _import(database: Database, stream: IO[bytes], original: Original) -> int:
     public_id = take_job(database, stream, original, actor=None)
-    with show_progress(_LABEL, None) as advance:
+    # Rows are known when they are read; how much of the file is behind them is known before.
+    is_measured, shown = original.form in READ_PIECEWISE, 0
+    with show_progress(_LABEL, WHOLE if is_measured else None) as advance:
         for step in iter_steps(database, public_id, stream):
-            advance(step.rows_count)
+            done = WHOLE * step.bytes_done // max(1, original.bytes_count)
+            advance(min(done, WHOLE) - shown if is_measured else step.rows_count)
+            shown = min(done, WHOLE)
     with database.reading() as session:
         job = get_job(session, public_id)
         _tell_problems(list_problems(session, job, limit=MOST_TOLD))

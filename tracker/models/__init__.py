@@ -4,7 +4,14 @@ from tracker.models.articles import Article, ArticleVersion, Passage, Submission
 from tracker.models.assessment import EvidenceItem, Note, Rating, RatingScale, ReplyEntry, Review
 from tracker.models.claims import Claim, ClaimAnchor, Quantity, Speaker
 from tracker.models.history import AuditEvent
-from tracker.models.imports import ImportJob, ImportPiece, ImportProblem, ImportRecord
+from tracker.models.imports import (
+    ImportedLabel,
+    ImportJob,
+    ImportMapping,
+    ImportPiece,
+    ImportProblem,
+    ImportRecord,
+)
 from tracker.models.listing import (
     PublicArticle,
     PublicCell,
@@ -33,9 +40,11 @@ __all__ = [
     "EvidenceItem",
     "FailedSignIn",
     "ImportJob",
+    "ImportMapping",
     "ImportPiece",
     "ImportProblem",
     "ImportRecord",
+    "ImportedLabel",
     "Note",
     "Notification",
     "Passage",

@@ -240,6 +240,8 @@ class ImportFormat(StrEnum):
     CLAIM_REVIEW = "claim_review"
     CHECK_TOOLS = "check_tools"
     DOTTED_CSV = "dotted_csv"
+    ANNOTATIONS = "annotations"
+    SPREADSHEET = "spreadsheet"
 
 
 class ImportState(StrEnum):

@@ -7,13 +7,18 @@ import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
 from tracker.models import limits
+from tracker.models.assessment import Rating
 from tracker.models.base import LAZY, enum_type, new_public_id
 from tracker.models.enums import ImportFormat, ImportState
 from tracker.models.people import User
 
 
 class ImportJob(SQLModel, table=True):
-    """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`."""
+    """One file on its way in; its bytes lie in the pieces, and it goes on after `rows_done`.
+
+    `mapping` is how a spreadsheet is read, as JSON; a copy, as a change of the saved one changes no import.
+    `bytes_done` is how much of the file is behind it, where it is read piece by piece, and else 0.
+    """
 
     __tablename__ = "import_job"
 
@@ -24,9 +29,11 @@ class ImportJob(SQLModel, table=True):
     sha256: str = Field(max_length=64, index=True)
     bytes_count: int = Field(sa_type=sa.BigInteger)
     guard: bool | None = None
+    mapping: str = Field(default="", sa_type=sa.Text)
     state: ImportState = Field(sa_type=enum_type(ImportState), index=True)
     reason: str = Field(default="", max_length=limits.SHORT_TEXT)
     rows_done: int = 0
+    bytes_done: int = Field(default=0, sa_type=sa.BigInteger)
     new_count: int = 0
     changed_count: int = 0
     unchanged_count: int = 0
@@ -83,3 +90,39 @@ class ImportRecord(SQLModel, table=True):
     row_sha256: str = Field(max_length=64)
     rating_label: str = Field(default="", max_length=limits.NAME, index=True)
     kept: str = Field(default="", sa_type=sa.Text)
+
+
+class ImportMapping(SQLModel, table=True):
+    """How spreadsheets with these columns are read; `header_sha256` finds it again for the same ones.
+
+    Its name is also the origin of the claims that come in by it, so it is never changed.
+    """
+
+    __tablename__ = "import_mapping"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=limits.NAME, unique=True)
+    header_sha256: str = Field(max_length=64, index=True)
+    mapping: str = Field(sa_type=sa.Text)
+    saved_by_id: int | None = Field(default=None, foreign_key="user.id")
+    saved_at: datetime
+
+
+class ImportedLabel(SQLModel, table=True):
+    """What somebody confirmed that a label of others means on our scale; without a rating it stays unrated.
+
+    It is about the label, not about a claim: no review, no outcome and no publication follows from it.
+    """
+
+    __tablename__ = "imported_label"
+    __table_args__ = (sa.UniqueConstraint("origin", "label"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    origin: str = Field(max_length=limits.NAME)
+    label: str = Field(max_length=limits.NAME)
+    rating_id: int | None = Field(default=None, foreign_key="rating.id")
+    confirmed_by_id: int = Field(foreign_key="user.id")
+    confirmed_at: datetime
+
+    rating: Optional[Rating] = Relationship(sa_relationship_kwargs=LAZY)
+    confirmed_by: Optional[User] = Relationship(sa_relationship_kwargs=LAZY)

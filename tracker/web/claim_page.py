@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import make_response, render_template
 
 from tracker.audit import list_events
+from tracker.export.importing.ratings import list_foreign_ratings
 from tracker.models.axes import axes_of
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.reading import list_readable_notes
@@ -186,6 +187,7 @@ def _describe_work(claim: Claim, actor: User) -> dict[str, object]:
         "origin_proposals": propose_origins(current_evidence(claim)),
         "origins_count": count_origins(claim),
         "own_review": find_own_review(claim, actor),
+        "foreign_ratings": list_foreign_ratings(door.session(), claim.id or 0),
         "reviews": list_visible_reviews(claim, actor.id, policy),
         "policy": policy,
         "is_blind": is_blind(claim, policy),

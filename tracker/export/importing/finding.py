@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlmodel import col, select
 
 from tracker.export.importing.values import OWN
 from tracker.models import Article, ArticleVersion, Speaker, limits
-from tracker.models.base import new_public_id
+from tracker.models.base import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH, new_public_id
 from tracker.models.enums import SpeakerKind
 from tracker.models.speakers import find_known_speakers
 
@@ -31,6 +32,18 @@ _PUBLIC_ID: Final = re.compile(r"[0-9a-z]{12}", re.ASCII)
 def keep_public_id(wanted: str) -> str:
     """Return the id if it has the form of ours, or else a new one."""
     return wanted if _PUBLIC_ID.fullmatch(wanted) else new_public_id()
+
+
+def derive_public_id(*words: str) -> str:
+    """Return the id that these words always get, in the form of ours."""
+    number = int.from_bytes(sha256("\x1f".join(words).encode("utf-8", "replace")).digest())
+    base = len(PUBLIC_ID_ALPHABET)
+    return "".join(PUBLIC_ID_ALPHABET[number // base**place % base] for place in range(PUBLIC_ID_LENGTH))
+
+
+def keep_or_derive(wanted: str, *words: str) -> str:
+    """Return the id if it has the form of ours, or else the one that it always gets beside these words."""
+    return wanted if _PUBLIC_ID.fullmatch(wanted) else derive_public_id(*words, wanted)
 
 
 def key_article(claim: ImportedClaim) -> ArticleKey:

@@ -33,6 +33,7 @@ class Original:
     sha256: str
     bytes_count: int
     guard: bool | None = None
+    mapping: str = ""
 
 
 def describe_original(
@@ -63,6 +64,7 @@ def create_job(
         sha256=original.sha256,
         bytes_count=original.bytes_count,
         guard=original.guard,
+        mapping=original.mapping,
         state=state,
         submitted_by_id=actor.id if actor else None,
         submitted_at=at,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlmodel import col, select
 
-from tracker.export.importing.finding import keep_public_id
+from tracker.export.importing.finding import keep_or_derive
 from tracker.export.importing.values import (
     OWN,
     ImportedEvidence,
@@ -42,7 +42,8 @@ def store_parts(
     session: Session, parts: Sequence[ImportedPart], *, actor: User | None, at: datetime
 ) -> list[RowProblem]:
     """Store what is not there yet, in the order given; return why rows were refused, and notices."""
-    claims = _map_claims(session, {part.claim for part in parts})
+    # One file holds the ids of one origin.
+    claims = _map_claims(session, parts[0].origin, {part.claim for part in parts})
     problems: list[RowProblem] = []
     kept: list[tuple[ImportedPart, int]] = []
     for part in parts:
@@ -60,14 +61,16 @@ def store_parts(
     return problems
 
 
-def _map_claims(session: Session, external_ids: set[str]) -> dict[str, tuple[int, bool]]:
-    """Return for each of our own ids the claim's row id, and whether nobody has begun to work on it."""
-    local = select(Claim.public_id, Claim.id).where(col(Claim.public_id).in_(external_ids))
-    found = {public_id: (claim_id or 0, False) for public_id, claim_id in session.exec(local)}
+def _map_claims(session: Session, origin: str, external_ids: set[str]) -> dict[str, tuple[int, bool]]:
+    """Return for each id of an origin the claim's row id, and whether nobody has begun to work on it."""
+    found: dict[str, tuple[int, bool]] = {}
+    if origin == OWN:
+        local = select(Claim.public_id, Claim.id).where(col(Claim.public_id).in_(external_ids))
+        found = {public_id: (claim_id or 0, False) for public_id, claim_id in session.exec(local)}
     query = (
         select(ImportRecord.external_id, Claim.id, Claim.review_status)
         .join(Claim)
-        .where(col(ImportRecord.origin) == OWN, col(ImportRecord.external_id).in_(external_ids))
+        .where(col(ImportRecord.origin) == origin, col(ImportRecord.external_id).in_(external_ids))
     )
     for external_id, claim_id, status in session.exec(query):
         found[external_id] = (claim_id or 0, status is ReviewStatus.PROPOSED)
@@ -103,14 +106,19 @@ def _store(
 
 
 def _key(part: ImportedPart, claim_id: int) -> str:
-    return f"{claim_id}/{part.position}" if isinstance(part, ImportedQuantity) else part.public_id
+    return f"{claim_id}/{part.position}" if isinstance(part, ImportedQuantity) else _stored_id(part)
+
+
+def _stored_id(part: ImportedEvidence | ImportedNote) -> str:
+    """Return the id that a part has here; one in another form than ours gets the same one each time."""
+    return keep_or_derive(part.public_id, part.origin, part.claim)
 
 
 def _map_known(session: Session, parts: Sequence[ImportedPart], claim_ids: set[int]) -> dict[str, int]:
     if isinstance(parts[0], ImportedQuantity):
         query = select(Quantity.claim_id, Quantity.position).where(col(Quantity.claim_id).in_(claim_ids))
         return {f"{claim_id}/{position}": claim_id for claim_id, position in session.exec(query)}
-    ids = [part.public_id for part in parts if not isinstance(part, ImportedQuantity)]
+    ids = [_stored_id(part) for part in parts if not isinstance(part, ImportedQuantity)]
     table = EvidenceItem if isinstance(parts[0], ImportedEvidence) else Note
     named = select(table.public_id, table.claim_id).where(col(table.public_id).in_(ids))
     return dict(session.exec(named).all())
@@ -146,7 +154,7 @@ def _build(
         return _build_evidence(part, claim_id, people, at)
     if isinstance(part, ImportedNote):
         return Note(
-            public_id=keep_public_id(part.public_id),
+            public_id=_stored_id(part),
             claim_id=claim_id,
             author_id=people[part.author].id or 0,
             kind=part.kind,
@@ -174,7 +182,7 @@ def _build_evidence(
     part: ImportedEvidence, claim_id: int, people: Mapping[str, User], at: datetime
 ) -> EvidenceItem:
     return EvidenceItem(
-        public_id=keep_public_id(part.public_id),
+        public_id=_stored_id(part),
         claim_id=claim_id,
         title=part.title,
         url=part.url,
@@ -216,8 +224,12 @@ def _join_threads(
 
 
 def _problem(part: ImportedPart, message: str, *, is_notice: bool = False) -> RowProblem:
-    file, column = FILES[type(part)]
-    value = str(part.position) if isinstance(part, ImportedQuantity) else part.public_id
+    file, column = ("", part.column) if part.column else FILES[type(part)]
+    value = "" if part.column else _tell_id(part)
     return RowProblem(
         row=part.row, field=column, message=message, value=value, file=file, is_notice=is_notice
     )
+
+
+def _tell_id(part: ImportedPart) -> str:
+    return str(part.position) if isinstance(part, ImportedQuantity) else part.public_id

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from tracker.export.importing.values import ImportedClaim
+    from tracker.export.importing.values import ImportedClaim, ImportedPlace
     from tracker.models import Article
 
 SPLITTER: Final = "import"
@@ -161,13 +161,23 @@ def _find_in_text(
         content = each.claim.place.content
         pieces = cut_content(each.claim.place)
         if not pieces or not all(version.body.startswith(words, start) for start, words in pieces):
-            start = version.body.find(content) if content else -1
-            is_alone = start >= 0 and version.body.find(content, start + 1) < 0
-            pieces = ((start, content),) if is_alone else ()
+            pieces = _seek(version.body, each.claim.place)
         if content and not pieces:
             problems.append(_notice(each.claim, _NOT_FOUND))
         spans = [Span(start, start + len(words)) for start, words in pieces]
         yield from _list_rows(version, each, AnchorRole.CONTENT, spans, has_context=True)
+
+
+def _seek(body: str, place: ImportedPlace) -> tuple[tuple[int, str], ...]:
+    """Return where content stands that stands only there, or only there between the words around it."""
+    content = place.content
+    around = place.pieces[0] if len(place.pieces) == 1 else None
+    for prefix, suffix in (("", ""), (around.prefix, around.suffix) if around else ("", "")):
+        words = prefix + content + suffix
+        start = body.find(words) if content else -1
+        if start >= 0 and body.find(words, start + 1) < 0:
+            return ((start + len(prefix), content),)
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +199,7 @@ def _grow(
     content: dict[int, list[Span]] = {}
     for each in group.members:
         words = each.claim.place.content
-        pieces = cut_content(each.claim.place) if version.sha256 else _put_below(sheet, words)
+        pieces = cut_content(each.claim.place) or (() if version.sha256 else _put_below(sheet, words))
         if not words:
             continue
         end = max((start + len(text) for start, text in pieces), default=most + 1)
@@ -291,28 +301,40 @@ def _list_rows(
     *,
     has_context: bool = False,
 ) -> list[AnchorRow]:
-    body = version.body
-    return [
-        {
-            "claim_id": placed.claim_id,
-            "article_version_id": version.id,
-            "role": role,
-            "position": position,
-            "start": span.start,
-            "end": span.end,
-            "exact": span.of(body),
-            "prefix": body[max(0, span.start - limits.CONTEXT) : span.start] if has_context else "",
-            "suffix": body[span.end : span.end + limits.CONTEXT] if has_context else "",
-            "state": AnchorState.UNCHANGED,
-        }
-        for position, span in enumerate(spans, start=1)
-    ]
+    rows: list[AnchorRow] = []
+    for position, span in enumerate(spans, start=1):
+        prefix, suffix = _read_around(version.body, span) if has_context else _recall_around(placed, span)
+        rows.append(
+            {
+                "claim_id": placed.claim_id,
+                "article_version_id": version.id,
+                "role": role,
+                "position": position,
+                "start": span.start,
+                "end": span.end,
+                "exact": span.of(version.body),
+                "prefix": prefix,
+                "suffix": suffix,
+                "state": AnchorState.UNCHANGED,
+            }
+        )
+    return rows
+
+
+def _read_around(body: str, span: Span) -> tuple[str, str]:
+    return body[max(0, span.start - limits.CONTEXT) : span.start], body[span.end : span.end + limits.CONTEXT]
+
+
+def _recall_around(placed: Placed, span: Span) -> tuple[str, str]:
+    """Return the words around a span of a text that is not here, which only an annotation brings along."""
+    found = (piece for piece in placed.claim.place.pieces if piece.start == span.start)
+    return next(((piece.prefix, piece.suffix) for piece in found), ("", ""))
 
 
 def _notice(claim: ImportedClaim, message: str) -> RowProblem:
     return RowProblem(
         row=claim.row,
-        field="quote",
+        field=claim.name_column("quote"),
         message=message,
         value=claim.place.content[: limits.NAME],
         is_notice=True,

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from tracker.audit import Change
 from tracker.export.csv_rows import ELLIPSIS, list_anchors
 from tracker.export.importing.values import OWN, RowProblem
-from tracker.models import ArticleVersion, Claim, ClaimAnchor, ImportRecord
+from tracker.models import ArticleVersion, Claim, ClaimAnchor, ImportRecord, limits
 from tracker.models.enums import AnchorRole, ClaimOrigin, ReviewStatus
 
 if TYPE_CHECKING:
@@ -130,7 +130,11 @@ def _find_refusal(claim: ImportedClaim, record: ImportRecord | None, stored: Cla
 
 
 def _refuse(claim: ImportedClaim, message: str, changes: tuple[Change, ...] = ()) -> Planned:
-    problem = RowProblem(row=claim.row, field="claim_id", message=message, value=claim.external_id[:200])
+    # Where a file calls the column otherwise it may have no ids, and its readers know the claim by its words.
+    value = claim.external_id if claim.column_names is None else claim.text
+    problem = RowProblem(
+        row=claim.row, field=claim.name_column("claim_id"), message=message, value=value[: limits.NAME]
+    )
     return Planned(claim=claim, fate=Fate.REFUSED, changes=changes, problem=problem)
 
 
@@ -147,7 +151,8 @@ def _list_changes(claim: ImportedClaim, stored: Claim) -> list[Change]:
         ("content", _join(stored, AnchorRole.CONTENT), claim.place.content),
         ("cue", _join(stored, AnchorRole.CUE), claim.cue),
     )
-    return [Change(field=name, old=old, new=new) for name, old, new in pairs if old != new]
+    told = (pair for pair in pairs if pair[0] not in claim.silent)
+    return [Change(field=name, old=old, new=new) for name, old, new in told if old != new]
 
 
 def _tell(day: object) -> str:

@@ -24,6 +24,8 @@ def cut_content(place: ImportedPlace) -> tuple[tuple[int, str], ...]:
     Content of several spans is joined by an ellipsis in a cell. The first begins at the start and the last
     ends at the end; where those between them lie nobody knows, so that each follows the one before.
     """
+    if place.pieces:
+        return tuple((piece.start, piece.exact) for piece in place.pieces)
     if place.start is None or place.end is None or not place.content:
         return ()
     if len(place.content) == place.end - place.start:

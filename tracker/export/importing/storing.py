@@ -50,7 +50,7 @@ def store_claims(
         if each.fate is Fate.CHANGED:
             problems += _change(session, each, job=job, actor=actor, at=at)
         elif each.fate is Fate.UNCHANGED and each.record is not None:
-            each.record.row_sha256 = each.claim.fingerprint
+            _renew(each.record, each.claim)
     return problems
 
 
@@ -193,10 +193,17 @@ def _change(
     claim, stored = planned.claim, planned.stored
     if stored is None:
         return []
-    stored.text, stored.kind, stored.mode = claim.text, claim.kind, claim.mode
-    stored.claimed_on, stored.checkworthiness = claim.claimed_on, claim.checkworthiness
+    stored.text = claim.text
     stored.speaker_id = _speaker_id(claim, take_speakers(session, [claim], at=at))
-    stored.speaker_role = claim.speaker.role if claim.speaker else ""
+    told = {
+        "kind": claim.kind,
+        "mode": claim.mode,
+        "speaker_role": claim.speaker.role if claim.speaker else "",
+        "claimed_on": claim.claimed_on,
+        "checkworthiness": claim.checkworthiness,
+    }
+    for name in told.keys() - claim.silent:
+        setattr(stored, name, told[name])
     stored.updated_at = claim.updated_at or at
     record_claim(
         session,
@@ -225,6 +232,15 @@ def _keep_record(session: Session, planned: Planned, stored: Claim, job: ImportJ
         job_id=job.id or 0,
         row_sha256="",
     )
-    record.row_sha256, record.rating_label = claim.fingerprint, claim.rating_label
-    record.kept = json.dumps(dict(claim.kept), ensure_ascii=False) if claim.kept else ""
+    _renew(record, claim)
     session.add(record)
+
+
+def _renew(record: ImportRecord, claim: ImportedClaim) -> None:
+    """Keep what the file says now; what is the same stays untouched, and so costs no statement."""
+    if record.row_sha256 == claim.fingerprint:
+        return
+    record.row_sha256 = claim.fingerprint
+    if "rating" not in claim.silent:
+        record.rating_label = claim.rating_label
+        record.kept = json.dumps(dict(claim.kept), ensure_ascii=False) if claim.kept else ""

@@ -16,6 +16,7 @@ from tracker.models.enums import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -60,18 +61,33 @@ class ImportedArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedPiece:
+    """One span of a content with the words around it, as a W3C selector tells them."""
+
+    start: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedPlace:
-    """Where the content lies; without `start` its words alone are known."""
+    """Where the content lies; without `start` its words alone are known, and `pieces` say it span by span."""
 
     content: str = ""
     passage: int | None = None
     start: int | None = None
     end: int | None = None
+    pieces: tuple[ImportedPiece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedClaim:
-    """One claim; `kept` is what the file says of reviews made elsewhere, which is never taken for ours."""
+    """One claim; `kept` is what the file says of reviews made elsewhere, which is never taken for ours.
+
+    `silent` names the columns that such a file never has, so that it changes none of them. `column_names` are
+    what the file calls ours, where it calls them otherwise.
+    """
 
     row: int
     origin: str
@@ -91,11 +107,17 @@ class ImportedClaim:
     updated_at: datetime | None = None
     # The same for two rows only if they say the same.
     fingerprint: str = ""
+    silent: frozenset[str] = frozenset()
+    column_names: Mapping[str, str] | None = None
+
+    def name_column(self, ours: str) -> str:
+        """Return what the file calls one of our columns."""
+        return (self.column_names or {}).get(ours, ours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedEvidence:
-    """One source of a claim, which is named by its external id."""
+    """One source of a claim, which is named by its external id; `column` is where it stands in the file."""
 
     row: int
     claim: str
@@ -112,6 +134,8 @@ class ImportedEvidence:
     archived_url: str = ""
     published_on: date | None = None
     accessed_at: datetime | None = None
+    origin: str = OWN
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +152,8 @@ class ImportedNote:
     body: str
     created_at: datetime | None
     resolved_at: datetime | None
+    origin: str = OWN
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +172,8 @@ class ImportedQuantity:
     as_of: str
     start: int
     end: int
+    origin: str = OWN
+    column: str = ""
 
 
 ImportedPart = ImportedEvidence | ImportedNote | ImportedQuantity
