@@ -40,19 +40,21 @@ def show_inbox() -> Response:
 
 @blueprint.get("/desk/articles/<public_id>")
 def show_workspace(public_id: str) -> str:
-    """Show an article beside its claims."""
+    """Show an article beside its claims; with `part`, only what changes when that claim is decided."""
+    part = request.args.get("part", "")
     session = door.session()
     version = get_current_version(session, public_id, has_passages=False)
     claims = list_marked_claims(session, version.article_id)
     layout = find_layout(session, version)
     cards = list_cards(layout, claims)
     return render_template(
-        "review/workspace.html",
+        "review/workspace_part.html" if part else "review/workspace.html",
+        part=part,
         article=version.article,
         version=version,
         cards=[card for card in cards if not card.is_folded_away],
         folded_cards=[card for card in cards if card.is_folded_away],
-        passages=mark_passages(layout, claims),
+        passages=() if part else mark_passages(layout, claims),
         sentences=list_sentence_spans(layout),
         ordinals={card.claim.public_id: card.number for card in cards},
         coverage=measure_coverage(layout, claims),
