@@ -85,7 +85,9 @@ def tab_to(page: Page, wanted: Locator) -> None:
     expect(wanted).to_be_focused()
 
 
-def test_a_claim_is_marked_and_dismissed_by_keyboard_alone_without_a_script(chromium: Browser, plain: Plain) -> None:
+def test_a_claim_is_marked_and_dismissed_by_keyboard_alone_without_a_script(
+    chromium: Browser, plain: Plain
+) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         plain.sign_in(page)
