@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from sqlmodel import col, select
 
 from tests.browser.screenshots import prepare, sign_in
+from tests.browser.test_marking import tab_to
 from tests.support.people import add_user
 from tracker.models import Claim, User
 from tracker.models.enums import Role
@@ -48,10 +49,10 @@ def test_chosen_claims_are_assigned_by_keyboard_alone(inbox: Page, sqlite_databa
     for key in ("j", "x", "j", "x", "j", "x", "x"):
         inbox.keyboard.press(key)
     expect(inbox.get_by_text("2 claims chosen:")).to_be_visible()
-    inbox.get_by_label("Assign to", exact=True).focus()
+    tab_to(inbox, inbox.get_by_label("Assign to", exact=True))
     inbox.keyboard.type("Tom")
-    inbox.keyboard.press("Tab")
-    inbox.get_by_role("button", name="Assign chosen").press("Enter")
+    tab_to(inbox, inbox.get_by_role("button", name="Assign chosen"))
+    inbox.keyboard.press("Enter")
     expect(inbox.locator(".flash")).to_contain_text("2 claims assigned.")
     expect(inbox).to_have_url(re.compile(r"/desk\?status=proposed#claims$"))
     with sqlite_database.reading() as session:

@@ -15,7 +15,7 @@ from tests.support.newsroom import Newsroom
 from tests.support.people import PASSWORD, hash_of_password
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from tests.support.server import LiveServer
     from tracker.db import Database
@@ -76,23 +76,45 @@ def test_axe_finds_nothing_on_the_plain_pages(page: Page, plain: Plain, size: st
     assert found == {}
 
 
-def test_a_claim_is_marked_by_keyboard_alone_without_a_script(chromium: Browser, plain: Plain) -> None:
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(120):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+
+
+def test_a_claim_is_marked_and_dismissed_by_keyboard_alone_without_a_script(
+    chromium: Browser, plain: Plain
+) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         plain.sign_in(page)
         page.goto(f"{plain.article}/claims/new")
-        page.get_by_role("checkbox").nth(1).focus()
+        tab_to(page, page.get_by_role("checkbox").nth(1))
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
         page.wait_for_url("**sentence=1")
-        page.get_by_label("Words of the claim").focus()
+        tab_to(page, page.get_by_label("Words of the claim"))
         page.keyboard.press("Control+a")
         page.keyboard.type('"The bridge is safe,"')
-        page.keyboard.press("Tab")
-        page.get_by_label("Words for the speaker").focus()
+        tab_to(page, page.get_by_label("Words for the speaker"))
         page.keyboard.type("Ada Lund")
-        page.get_by_role("button", name="Mark the claim").focus()
+        tab_to(page, page.get_by_role("button", name="Mark the claim"))
         page.keyboard.press("Enter")
         page.wait_for_url("**#claim-*")
         expect(page.get_by_text("The claim is marked")).to_be_visible()
-        expect(page.locator(".claim-card").filter(has_text="The bridge is safe")).to_contain_text("Ada Lund")
+        card = page.locator(".claim-card").filter(has_text="The bridge is safe")
+        expect(card).to_contain_text("Ada Lund")
+        tab_to(page, card.get_by_role("link", name="Dismiss"))
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#moves")
+        tab_to(page, page.locator("#moves summary", has_text="Dismiss"))
+        page.keyboard.press("Enter")
+        tab_to(page, page.get_by_label("Reason").last)
+        page.keyboard.type("Nobody disputes it.")
+        tab_to(page, page.get_by_role("button", name="Dismiss"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("The claim is dismissed; you can undo that.")).to_be_visible()
+        expect(page.get_by_text("Nobody disputes it.").first).to_be_visible()

@@ -147,16 +147,22 @@ def test_an_article_is_annotated_from_nothing_by_keyboard_alone(
     expect(person.card("weather of the city")).to_have_count(0)
 
 
-def test_a_claim_is_accepted_and_that_undone_by_key(bridge: Page, sqlite_database: Database) -> None:
+def test_claims_are_decided_as_fast_as_keys_are_pressed(bridge: Page, sqlite_database: Database) -> None:
     with sqlite_database.transaction() as session:
-        claim = session.exec(select(Claim).order_by(col(Claim.position)).limit(1)).one()
-        claim.review_status = ReviewStatus.PROPOSED
+        for claim in session.exec(select(Claim)):
+            claim.review_status = ReviewStatus.PROPOSED
     bridge.reload()
-    press(bridge, "j", "a")
-    expect(bridge.locator("main")).to_contain_text("The claim is accepted.")
+    press(bridge, "j", "a", "j", "a", "j", "d")
+    bridge.keyboard.type("Nobody disputes it.")
+    press(bridge, "Control+Enter")
+    expect(bridge.locator(".folded-claims > summary")).to_have_text("1 dismissed")
+    expect(bridge.locator("[data-claim].card-open")).to_have_count(2)
+    expect(bridge.locator(".facts-left")).to_have_text("2 facts left")
+    expect(bridge.locator("[data-article-text] .mark-dismissed")).to_have_text("Repairs took 14 months")
+    expect(bridge.locator("[data-claim]").last).to_be_focused()
     press(bridge, "u")
-    expect(bridge.locator("main")).to_contain_text("Undone: you had accepted")
-    expect(bridge.locator(".card-proposed")).to_have_count(1)
+    expect(bridge.locator("main")).to_contain_text("Undone: you had dismissed")
+    expect(bridge.locator("[data-claim].card-proposed")).to_have_count(1)
 
 
 def test_exactly_the_words_selected_with_the_mouse_become_the_claim(

@@ -93,6 +93,24 @@ def test_accepting_in_the_workspace_returns_there(desk: Desk) -> None:
     assert desk.claim().review_status is ReviewStatus.OPEN
 
 
+def test_a_decision_in_an_open_workspace_brings_what_changes_there(sqlite_desk: Desk) -> None:
+    client = sqlite_desk.at("reviewer")
+    answer = send(client, f"{sqlite_desk.path}/accept", return_to="part")
+    part = client.get(answer.location).text
+    assert "The claim is accepted." in part
+    assert f'id="claim-{sqlite_desk.claim_id}"' in part
+    assert 'data-status="open"' in part
+    assert "<html" not in part
+
+
+def test_a_claim_dismissed_in_an_open_workspace_is_folded_away_there(sqlite_desk: Desk) -> None:
+    client = sqlite_desk.at("reviewer")
+    fields = {"dismiss-reason": "A jest", "return_to": "part"}
+    part = client.get(send(client, f"{sqlite_desk.path}/dismiss", **fields).location).text
+    assert "1 dismissed" in part
+    assert "data-claim=" not in part
+
+
 def test_a_move_that_is_not_legal_says_why_and_changes_nothing(desk: Desk) -> None:
     answer = send(desk.at("reviewer"), f"{desk.path}/start-research")
     assert answer.status_code == 409

@@ -50,19 +50,22 @@ def get_claim(session: Session, public_id: str, *, is_locking: bool = False) -> 
     return claim
 
 
-def get_current_version(session: Session, article_public_id: str) -> ArticleVersion:
-    """Return the newest version of an article, with the article and the passages in text order.
+def get_current_version(
+    session: Session, article_public_id: str, *, has_passages: bool = True
+) -> ArticleVersion:
+    """Return the newest version of an article, with the article and, unless refused, its passages in order.
 
     Raises:
         NotFoundError: no article has this public id.
     """
+    passages = (selectinload(ArticleVersion.passages),) if has_passages else ()  # type: ignore[arg-type]
     query = (
         select(ArticleVersion)
         .join(Article)
         .where(col(Article.public_id) == article_public_id)
         .order_by(col(ArticleVersion.number).desc())
         .limit(1)
-        .options(selectinload(ArticleVersion.article), selectinload(ArticleVersion.passages))  # type: ignore[arg-type]
+        .options(selectinload(ArticleVersion.article), *passages)  # type: ignore[arg-type]
     )
     version = session.exec(query).first()
     if version is None:

@@ -9,11 +9,22 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
-from tracker.models import Article, ArticleVersion, Claim, Rating, RatingScale, Review, Speaker
-from tracker.models.enums import ReviewStatus
+from tracker.models import (
+    Article,
+    ArticleVersion,
+    Claim,
+    ClaimAnchor,
+    Passage,
+    Rating,
+    RatingScale,
+    Review,
+    Speaker,
+)
+from tracker.models.enums import AnchorRole, PassageKind, ReviewStatus
 from tracker.models.loading import whole_claim
 from tracker.models.rounds import STANDARD_POLICY
 from tracker.permissions import Action, may
+from tracker.review.workspace import Layout
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -38,9 +49,30 @@ def list_article_claims(session: Session, article_id: int) -> list[Claim]:
 
 
 def list_marked_claims(session: Session, article_id: int) -> list[Claim]:
-    """Return the claims of `list_article_claims` in the same order, with speaker and anchors alone."""
-    with_places = (selectinload(Claim.speaker), selectinload(Claim.anchors))  # type: ignore[arg-type]
-    return list(session.exec(_of_article(article_id).options(*with_places)))
+    """Return the claims of `list_article_claims` in the same order, with their speakers alone."""
+    return list(session.exec(_of_article(article_id).options(selectinload(Claim.speaker))))  # type: ignore[arg-type]
+
+
+def find_layout(session: Session, version: ArticleVersion) -> Layout:
+    """Return where passages and claims lie in a version, in text order; no limit, an article is finite.
+
+    A long article has thousands of both, so they are read as plain rows.
+    """
+    passages = (
+        select(Passage.kind, Passage.start, Passage.end)
+        .where(col(Passage.article_version_id) == version.id)
+        .order_by(col(Passage.position))
+    )
+    anchors = (
+        select(ClaimAnchor.claim_id, ClaimAnchor.role, ClaimAnchor.start, ClaimAnchor.end)
+        .where(col(ClaimAnchor.article_version_id) == version.id)
+        .order_by(col(ClaimAnchor.start), col(ClaimAnchor.end), col(ClaimAnchor.id))
+    )
+    of_claims: dict[int, list[tuple[AnchorRole, int, int]]] = {}
+    for claim_id, role, start, end in session.exec(anchors):
+        of_claims.setdefault(claim_id, []).append((AnchorRole(role), start, end))
+    listed = [(PassageKind(kind), start, end) for kind, start, end in session.exec(passages)]
+    return Layout(body=version.body, passages=listed, anchors=of_claims)
 
 
 def _of_article(article_id: int) -> SelectOfScalar[Claim]:

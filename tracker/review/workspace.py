@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from tracker.models.enums import AnchorRole, PassageKind, PublicationState, ReviewStatus
 from tracker.models.workflow import EDITABLE
-from tracker.review.anchoring import read_places
 from tracker.text.pieces import Mark, MarkedPassage, build_passages
 from tracker.text.spans import Span, format_spans, trim_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.models import ArticleVersion, Claim
 
@@ -27,6 +26,22 @@ CHECKED = frozenset(
 HIDDEN = frozenset({ReviewStatus.MERGED})
 FOLDED_AWAY = frozenset({ReviewStatus.DISMISSED, ReviewStatus.MERGED})
 MERGEABLE = frozenset({ReviewStatus.PROPOSED, ReviewStatus.OPEN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A version as plain values: its text, its passages in order, and the anchors in it by their claim's id.
+
+    Passages are (kind, start, end) and anchors (role, start, end) in code points, anchors in text order.
+    """
+
+    body: str
+    passages: Sequence[tuple[PassageKind, int, int]]
+    anchors: Mapping[int, Sequence[tuple[AnchorRole, int, int]]]
+
+    def of(self, claim: Claim) -> Sequence[tuple[AnchorRole, int, int]]:
+        """Return the anchors that a claim has here."""
+        return self.anchors.get(claim.id or 0, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,60 +100,85 @@ COVERAGE_LABELS = (
 )
 
 
-def mark_version(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[MarkedPassage, ...]:
-    """Return the version's passages with every claim that is not merged away marked where it lies."""
-    marks = [
-        Mark(
-            span=Span(anchor.start, anchor.end),
-            claim_id=claim.public_id,
-            role=anchor.role.value,
-            status=claim.review_status.value,
-            kind=claim.kind.value,
-            is_closed=progress_of(claim.review_status) == "not_checkable",
+def lay_out(version: ArticleVersion, claims: Sequence[Claim]) -> Layout:
+    """Return the layout of a version loaded with its passages and of claims loaded with their anchors."""
+    return Layout(
+        body=version.body,
+        passages=[(each.kind, each.start, each.end) for each in version.passages],
+        anchors={
+            claim.id or 0: sorted(
+                (
+                    (anchor.role, anchor.start, anchor.end)
+                    for anchor in claim.anchors
+                    if anchor.article_version_id == version.id
+                ),
+                key=lambda anchor: anchor[1:],
+            )
+            for claim in claims
+        },
+    )
+
+
+def mark_passages(layout: Layout, claims: Sequence[Claim]) -> tuple[MarkedPassage, ...]:
+    """Return the passages with every claim that is not merged away marked where it lies."""
+    marks = [mark for claim in claims for mark in _marks_of(layout, claim)]
+    passages = [(kind.value, Span(start, end)) for kind, start, end in layout.passages]
+    return build_passages(layout.body, passages, marks)
+
+
+def _marks_of(layout: Layout, claim: Claim) -> Iterator[Mark]:
+    if claim.review_status in HIDDEN:
+        return
+    public_id, status, kind = claim.public_id, claim.review_status.value, claim.kind.value
+    is_closed = progress_of(claim.review_status) == "not_checkable"
+    for role, start, end in layout.of(claim):
+        yield Mark(
+            span=Span(start, end),
+            claim_id=public_id,
+            role=role.value,
+            status=status,
+            kind=kind,
+            is_closed=is_closed,
         )
-        for claim in claims
-        if claim.review_status not in HIDDEN
-        for anchor in claim.anchors
-        if anchor.article_version_id == version.id
-    ]
-    passages = [(each.kind.value, Span(each.start, each.end)) for each in version.passages]
-    return build_passages(version.body, passages, marks)
 
 
-def list_cards(version: ArticleVersion, claims: Sequence[Claim]) -> list[Card]:
+def list_cards(layout: Layout, claims: Sequence[Claim]) -> list[Card]:
     """Return the claims of an article, numbered in the order given."""
-    return [_card(version, claim, number) for number, claim in enumerate(claims, start=1)]
+    return [_card(layout, claim, number) for number, claim in enumerate(claims, start=1)]
 
 
-def _card(version: ArticleVersion, claim: Claim, number: int) -> Card:
-    places = read_places(claim, version)
+def _card(layout: Layout, claim: Claim, number: int) -> Card:
     is_unknown = claim.publication is PublicationState.UNPUBLISHED
     return Card(
         claim=claim,
         number=number,
-        content=format_spans(places.content),
-        cue=format_spans(places.cue),
-        speaker=format_spans(places.speaker),
+        content=_list_spans(layout, claim, AnchorRole.CONTENT),
+        cue=_list_spans(layout, claim, AnchorRole.CUE),
+        speaker=_list_spans(layout, claim, AnchorRole.SPEAKER),
         is_editable=claim.review_status in EDITABLE,
         is_mergeable=claim.review_status in MERGEABLE and is_unknown,
     )
 
 
-def list_sentence_spans(version: ArticleVersion) -> str:
+def _list_spans(layout: Layout, claim: Claim, wanted: AnchorRole) -> str:
+    return format_spans(Span(start, end) for role, start, end in layout.of(claim) if role is wanted)
+
+
+def list_sentence_spans(layout: Layout) -> str:
     """Return where the passages lie that have words, for a page on which people go from one to the next."""
-    spans = (trim_span(Span(each.start, each.end), version.body) for each in version.passages)
+    spans = (trim_span(Span(start, end), layout.body) for _, start, end in layout.passages)
     return format_spans(span for span in spans if span is not None)
 
 
-def measure_coverage(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[CoverageShare, ...]:
+def measure_coverage(layout: Layout, claims: Sequence[Claim]) -> tuple[CoverageShare, ...]:
     """Count the passages by the furthest that any claim in them has come."""
-    return count_states(_list_passages(version), _list_progress(version, claims))
+    return count_states(layout.passages, _list_progress(layout, claims))
 
 
-def cover_text(version: ArticleVersion, claims: Sequence[Claim]) -> tuple[Stretch, ...]:
+def cover_text(layout: Layout, claims: Sequence[Claim]) -> tuple[Stretch, ...]:
     """Return the text from begin to end as stretches of one state each."""
     stretches: list[Stretch] = []
-    for state, start, end in _iter_states(_list_passages(version), _list_progress(version, claims)):
+    for state, start, end in _iter_states(layout.passages, _list_progress(layout, claims)):
         if stretches and stretches[-1].key == state:
             stretches[-1] = Stretch(key=state, start=stretches[-1].start, end=end)
         else:
@@ -170,17 +210,13 @@ def _iter_states(
         yield _passage_state(kind, {state for _, _, state in active}), start, end
 
 
-def _list_passages(version: ArticleVersion) -> list[tuple[PassageKind, int, int]]:
-    return [(each.kind, each.start, each.end) for each in version.passages]
-
-
-def _list_progress(version: ArticleVersion, claims: Sequence[Claim]) -> list[tuple[int, int, str]]:
+def _list_progress(layout: Layout, claims: Sequence[Claim]) -> list[tuple[int, int, str]]:
     return [
-        (anchor.start, anchor.end, progress_of(claim.review_status))
+        (start, end, progress_of(claim.review_status))
         for claim in claims
         if claim.review_status not in HIDDEN
-        for anchor in claim.anchors
-        if anchor.role is AnchorRole.CONTENT and anchor.article_version_id == version.id
+        for role, start, end in layout.of(claim)
+        if role is AnchorRole.CONTENT
     ]
 
 

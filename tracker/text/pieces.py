@@ -31,20 +31,17 @@ class Piece:
     """A run of text that the same marks cover throughout; content claims come first, closed ones behind.
 
     `roles` runs parallel to `claim_ids`; where a claim has several, they are joined as in `content+cue`.
-    `status` and `kind` are those of the first content claim, empty where no content lies.
+    `content_ids` are the claims that have their content here, `fresh_ids` those among them whose content
+    begins here. `status` and `kind` are those of the first content claim, empty where no content lies.
     """
 
     text: str
-    claim_ids: tuple[str, ...]
-    roles: tuple[str, ...]
-    status: str
-    kind: str
-
-    @property
-    def content_ids(self) -> tuple[str, ...]:
-        """Return the claims that have their content here."""
-        pairs = zip(self.claim_ids, self.roles, strict=True)
-        return tuple(claim_id for claim_id, roles in pairs if roles.startswith(CONTENT_ROLE))
+    claim_ids: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    content_ids: tuple[str, ...] = ()
+    fresh_ids: tuple[str, ...] = ()
+    status: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +61,7 @@ def build_passages(
     """
     waiting = sorted(marks, key=lambda mark: (mark.span.start, mark.span.end))
     active: list[Mark] = []
+    seen: set[str] = set()
     following = 0
     result = []
     for kind, span in passages:
@@ -71,32 +69,36 @@ def build_passages(
             active.append(waiting[following])
             following += 1
         active = [mark for mark in active if mark.span.end > span.start]
-        result.append(MarkedPassage(kind=kind, pieces=tuple(_cut(body, span, active))))
+        result.append(MarkedPassage(kind=kind, pieces=tuple(_cut(body, span, active, seen))))
     return tuple(result)
 
 
-def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
+def _cut(body: str, span: Span, marks: Sequence[Mark], seen: set[str]) -> Iterator[Piece]:
     edges = {span.start, span.end}
     for mark in marks:
         edges.update(edge for edge in (mark.span.start, mark.span.end) if span.start < edge < span.end)
-    ordered = sorted(edges)
-    for start, end in itertools.pairwise(ordered):
+    for start, end in itertools.pairwise(sorted(edges)):
         covering = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
-        yield _piece(body[start:end], covering)
+        yield _piece(body[start:end], covering, seen) if covering else Piece(text=body[start:end])
 
 
-def _piece(text: str, covering: Sequence[Mark]) -> Piece:
+def _piece(text: str, covering: Sequence[Mark], seen: set[str]) -> Piece:
+    """Return a marked piece; `seen`, the claims whose content has begun, takes in those that begin here."""
     roles: dict[str, list[str]] = {}
     ordered = sorted(covering, key=lambda mark: (mark.role != CONTENT_ROLE, mark.is_closed))
     for mark in ordered:
         own = roles.setdefault(mark.claim_id, [])
         if mark.role not in own:
             own.append(mark.role)
-    content = next((mark for mark in ordered if mark.role == CONTENT_ROLE), None)
+    content_ids = tuple(claim_id for claim_id, own in roles.items() if own[0] == CONTENT_ROLE)
+    fresh_ids = tuple(claim_id for claim_id in content_ids if claim_id not in seen)
+    seen.update(fresh_ids)
     return Piece(
         text=text,
         claim_ids=tuple(roles),
         roles=tuple("+".join(each) for each in roles.values()),
-        status=content.status if content else "",
-        kind=content.kind if content else "",
+        content_ids=content_ids,
+        fresh_ids=fresh_ids,
+        status=ordered[0].status if content_ids else "",
+        kind=ordered[0].kind if content_ids else "",
     )

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
 
+from tracker.models.enums import ReviewStatus
+from tracker.models.loading import get_claim
+from tracker.models.rounds import list_submitted
 from tracker.review import annotation as room
 from tracker.review.commands import save_review
 from tracker.web import door
@@ -148,6 +151,18 @@ def save_own_review(public_id: str) -> Response:
             at=door.now(),
             policy=door.policy(),
         ),
-        told="Your review is submitted." if is_submitted else "Your assessment is saved; only you see it.",
+        told=lambda: _tell_review(public_id, is_submitted=is_submitted),
         fragment="review",
     )
+
+
+def _tell_review(public_id: str, *, is_submitted: bool) -> str:
+    """Say what an assessment led to and who is needed next."""
+    if not is_submitted:
+        return "Your assessment is saved; only you see it."
+    claim = get_claim(door.session(), public_id)
+    if claim.review_status is ReviewStatus.DISPUTED:
+        return "Your review is submitted. The reviews differ, so a third person has to decide."
+    if len(list_submitted(claim, claim.round_number)) < door.policy().reviewers_needed:
+        return "Your review is submitted. Somebody else has to assess the claim now."
+    return "Your review is submitted. An editor can approve the claim now."

@@ -32,7 +32,7 @@ from tracker.review.queries import list_article_speakers, list_neighbours, list_
 from tracker.review.similar_queries import find_similar
 from tracker.review.telling import tell_history
 from tracker.review.wording import describe_wording
-from tracker.review.workspace import mark_version
+from tracker.review.workspace import lay_out, mark_passages
 from tracker.web import door
 from tracker.web.claim_parts import describe_assignment, describe_notes, describe_replies
 from tracker.web.conflicts import list_choices
@@ -142,7 +142,7 @@ def _list_passages(claim: Claim) -> list[MarkedPassage]:
     version = get_current_version(door.session(), claim.article.public_id)
     return [
         passage
-        for passage in mark_version(version, [claim])
+        for passage in mark_passages(lay_out(version, [claim]), [claim])
         if any(piece.claim_ids for piece in passage.pieces)
     ]
 

@@ -9,7 +9,7 @@ from flask import Blueprint, jsonify, render_template, request
 from tracker.models.loading import get_claim, get_current_version
 from tracker.models.workflow import Move
 from tracker.review.meanwhile import find_newest_change
-from tracker.review.queries import list_marked_claims
+from tracker.review.queries import find_layout, list_marked_claims
 from tracker.review.telling import SPLITTER
 from tracker.review.undoing import find_undoable
 from tracker.review.workspace import (
@@ -18,7 +18,7 @@ from tracker.review.workspace import (
     cover_text,
     list_cards,
     list_sentence_spans,
-    mark_version,
+    mark_passages,
     measure_coverage,
 )
 from tracker.web import door
@@ -40,22 +40,25 @@ def show_inbox() -> Response:
 
 @blueprint.get("/desk/articles/<public_id>")
 def show_workspace(public_id: str) -> str:
-    """Show an article beside its claims."""
+    """Show an article beside its claims; with `part`, only what changes when that claim is decided."""
+    part = request.args.get("part", "")
     session = door.session()
-    version = get_current_version(session, public_id)
+    version = get_current_version(session, public_id, has_passages=False)
     claims = list_marked_claims(session, version.article_id)
-    cards = list_cards(version, claims)
+    layout = find_layout(session, version)
+    cards = list_cards(layout, claims)
     return render_template(
-        "review/workspace.html",
+        "review/workspace_part.html" if part else "review/workspace.html",
+        part=part,
         article=version.article,
         version=version,
         cards=[card for card in cards if not card.is_folded_away],
         folded_cards=[card for card in cards if card.is_folded_away],
-        passages=mark_version(version, claims),
-        sentences=list_sentence_spans(version),
+        passages=() if part else mark_passages(layout, claims),
+        sentences=list_sentence_spans(layout),
         ordinals={card.claim.public_id: card.number for card in cards},
-        coverage=measure_coverage(version, claims),
-        stretches=cover_text(version, claims),
+        coverage=measure_coverage(layout, claims),
+        stretches=cover_text(layout, claims),
         proposed_count=count_proposed(claims),
         in_work_count=count_in_work(claims),
         dismiss_form=read_reason(Move.DISMISS, is_sent=False),

@@ -13,7 +13,7 @@ from tracker.models.workflow import EDITABLE
 from tracker.review.anchoring import read_places
 from tracker.review.marking import CLOSED
 from tracker.review.queries import list_article_claims, list_article_speakers
-from tracker.review.workspace import MERGEABLE, mark_version
+from tracker.review.workspace import MERGEABLE, lay_out, mark_passages
 from tracker.text.spans import Span
 from tracker.web import door
 from tracker.web.forms.base import TrackerForm
@@ -145,7 +145,7 @@ def render_spans(
     version = get_current_version(session, claim.article.public_id)
     claims = list_article_claims(session, version.article_id)
     forms = _fill(sent or SpansForms(), claim, version, claims)
-    passages = mark_version(version, [claim])
+    passages = mark_passages(lay_out(version, [claim]), [claim])
     page = render_template(
         "review/marking_spans.html",
         claim=claim,

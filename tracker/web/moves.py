@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("moves", __name__, url_prefix="/desk/claims/<public_id>")
 UNPROCESSABLE = 422
+# Where a move leads back to: the workspace, or what changes on one that a script keeps open.
+PART: Final = "part"
+WORKSPACE: Final = ("workspace", PART)
 
 
 class PlainCommand(Protocol):
@@ -69,20 +72,20 @@ WITH_REASON: Final[dict[Move, ReasonedCommand]] = {
 TOLD: Final[dict[Move, str]] = {
     Move.ACCEPT: "The claim is accepted. Start research when you begin to check it.",
     Move.START_RESEARCH: "The claim is yours. Cite sources and write your assessment.",
-    Move.STOP_RESEARCH: "The claim is open again.",
+    Move.STOP_RESEARCH: "The claim is open again. Whoever begins to check it starts research.",
     Move.ASK_REPLY: "The claim waits for the speaker’s reply.",
     Move.RESUME_RESEARCH: "The claim is in research again.",
     Move.SEND_TO_REVIEW: "The claim is sent to its second review. Somebody else has to assess it now.",
-    Move.PUBLISH: "The claim is published.",
+    Move.PUBLISH: "The claim is published. See its public page, or go on to the next claim.",
     Move.CONFIRM: "The claim is confirmed as it stands.",
     Move.DISMISS: "The claim is dismissed; you can undo that.",
     Move.UNDO_DISMISSAL: "The dismissal is undone; the claim is proposed again.",
     Move.REOPEN: "The claim is open again.",
     Move.RETURN_TO_RESEARCH: "The claim is back in research.",
-    Move.FLAG: "The claim is flagged for attention.",
+    Move.FLAG: "The claim is flagged for attention. Send it to review again, or confirm it as it stands.",
     Move.START_CORRECTION: "Readers still see the last edition. Change it, then publish the correction.",
     Move.WITHDRAW: "The claim is withdrawn; its page gives the reason.",
-    Move.APPROVE: "The claim is approved.",
+    Move.APPROVE: "The claim is approved. Publish it when readers may see it.",
     Move.PUBLISH_CORRECTION: "The correction is published.",
 }
 TAKEN_OVER: Final = "The claim is yours now; who had it is told. Cite sources and write your assessment."
@@ -204,10 +207,13 @@ def _make(
     except (InputError, MoveRefusedError) as error:
         return render_claim(public_id, sent=sent, error=error, status=status_of(error))
     flash(told or TOLD[move], "success")
-    if request.form.get("return_to") == "workspace":
+    if request.form.get("return_to") in WORKSPACE:
         article = get_claim(door.session(), public_id).article
-        anchor = f"claim-{public_id}"
-        return redirect(url_for("desk.show_workspace", public_id=article.public_id, _anchor=anchor), 303)
+        part = public_id if request.form["return_to"] == PART else None
+        address = url_for(
+            "desk.show_workspace", public_id=article.public_id, part=part, _anchor=f"claim-{public_id}"
+        )
+        return redirect(address, 303)
     return redirect(url_for("desk.show_claim", public_id=public_id, _anchor="moves"), 303)
 
 

@@ -10,7 +10,7 @@ from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_current_version
 from tracker.review.progress import ARTICLES_PAGE, ArticleProgress, count_articles, list_articles
 from tracker.review.queries import list_article_claims
-from tracker.review.workspace import measure_coverage
+from tracker.review.workspace import lay_out, measure_coverage
 
 
 def only(room: Newsroom) -> ArticleProgress:
@@ -37,7 +37,7 @@ def test_coverage_is_what_the_workspace_shows(room: Newsroom, status: ReviewStat
     room.add_claim(status=status)
     version = get_current_version(room.session, room.article.public_id)
     claims: list[Claim] = list_article_claims(room.session, room.article.id or 0)
-    assert only(room).coverage == measure_coverage(version, claims)
+    assert only(room).coverage == measure_coverage(lay_out(version, claims), claims)
 
 
 def test_an_article_without_a_text_covers_nothing(room: Newsroom) -> None:

@@ -7,47 +7,56 @@ from typing import TYPE_CHECKING
 from tests.support.newsroom import BODY, Newsroom
 from tracker.models.enums import ReviewStatus
 from tracker.models.loading import get_current_version
-from tracker.review.queries import list_marked_claims
+from tracker.review.queries import find_layout, list_article_claims, list_marked_claims
 from tracker.review.workspace import (
     count_in_work,
     count_proposed,
     cover_text,
+    lay_out,
     list_cards,
     list_sentence_spans,
-    mark_version,
+    mark_passages,
     measure_coverage,
 )
 
 if TYPE_CHECKING:
-    from tracker.models import ArticleVersion, Claim
+    from tracker.models import Claim
+    from tracker.review.workspace import Layout
 
 
-def load(room: Newsroom) -> tuple[ArticleVersion, list[Claim]]:
+def load(room: Newsroom) -> tuple[Layout, list[Claim]]:
+    version = get_current_version(room.session, room.article.public_id, has_passages=False)
+    return find_layout(room.session, version), list_marked_claims(room.session, version.article_id)
+
+
+def test_a_layout_read_as_rows_is_that_of_what_is_loaded(room: Newsroom) -> None:
+    room.add_claim()
     version = get_current_version(room.session, room.article.public_id)
-    return version, list_marked_claims(room.session, version.article_id)
+    claims = list_article_claims(room.session, version.article_id)
+    assert lay_out(version, claims) == find_layout(room.session, version)
 
 
 def test_the_marked_passages_are_the_text(room: Newsroom) -> None:
     room.add_claim()
-    passages = mark_version(*load(room))
+    passages = mark_passages(*load(room))
     assert "".join(piece.text for passage in passages for piece in passage.pieces) == BODY
 
 
 def test_a_claim_is_marked_where_it_lies(room: Newsroom) -> None:
     claim = room.add_claim()
-    pieces = [piece for passage in mark_version(*load(room)) for piece in passage.pieces if piece.claim_ids]
+    pieces = [piece for passage in mark_passages(*load(room)) for piece in passage.pieces if piece.claim_ids]
     assert [(piece.text, piece.claim_ids) for piece in pieces] == [("The bridge is safe", (claim.public_id,))]
 
 
 def test_a_merged_claim_is_not_marked(room: Newsroom) -> None:
     room.add_claim(status=ReviewStatus.MERGED)
-    assert not any(piece.claim_ids for passage in mark_version(*load(room)) for piece in passage.pieces)
+    assert not any(piece.claim_ids for passage in mark_passages(*load(room)) for piece in passage.pieces)
 
 
 def test_coverage_adds_up_to_all_passages(room: Newsroom) -> None:
     room.add_claim()
-    version, claims = load(room)
-    assert sum(share.count for share in measure_coverage(version, claims)) == len(version.passages)
+    layout, claims = load(room)
+    assert sum(share.count for share in measure_coverage(layout, claims)) == len(layout.passages)
 
 
 def test_coverage_tells_checked_claimed_and_open_apart(room: Newsroom) -> None:

@@ -122,6 +122,12 @@ function letAnswersGo() {
   }
 }
 
+/* On a phone the desk's pages stand in one line that is longer than the window. */
+function showOwnPage() {
+  const own = document.querySelector(".desk-nav [aria-current]");
+  if (own) own.closest(".desk-nav").scrollLeft = own.offsetLeft - own.offsetWidth;
+}
+
 warnBeforeLeaving();
 sendOnce();
 sendByKey();
@@ -130,3 +136,4 @@ countCharacters();
 restore(guardedForms());
 letAnswersGo();
 leadToErrors();
+showOwnPage();

@@ -208,5 +208,10 @@ export function setUpRearranging({ list, announce, addressOf, wordsOf, goTo }) {
     if (event.key === "Enter") event.target.form.requestSubmit();
   });
   splitDialog.querySelector("form").addEventListener("submit", (event) => fillSplit(event.target));
-  return { merge, split, order, handleKey };
+  /* After a claim was decided, the list of them is made anew. */
+  function forget() {
+    choices.replaceChildren();
+  }
+
+  return { merge, split, order, handleKey, forget };
 }

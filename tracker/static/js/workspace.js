@@ -1,6 +1,7 @@
 /* Ties the claims of the workspace to their words in the article, and puts the desk's keys on them. */
 
 import { setUpChoosing } from "./choosing.js";
+import { setUpDeciding } from "./deciding.js";
 import { closeDismissal, openDismissal } from "./dismissing.js";
 import { isOwnKey, isTypingIn, offerKeys } from "./keys.js";
 import { setUpRearranging } from "./rearranging.js";
@@ -175,14 +176,18 @@ function act(name) {
     return;
   }
   const target = card.querySelector(`[data-action="${name}"]`);
-  if (!target) announce(`Claim ${card.dataset.number} ${IMPOSSIBLE[name] ?? "has nothing to do there"}.`, true);
+  if (card.getAttribute("aria-busy") === "true") deciding.whenSaved(() => act(name));
+  else if (!target) announce(`Claim ${card.dataset.number} ${IMPOSSIBLE[name] ?? "has nothing to do there"}.`, true);
+  else if (target.matches("a") && name !== "dismiss") deciding.whenSaved(() => target.click());
   else target.click();
 }
 
 function rearrange(how) {
-  const card = cardOf.get(active);
-  if (card) rearranging[how](card);
-  else act(how);
+  deciding.whenSaved(() => {
+    const card = cardOf.get(active);
+    if (card) rearranging[how](card);
+    else act(how);
+  });
 }
 
 function undo() {
@@ -198,6 +203,15 @@ function stepOut(element) {
   card.focus({ preventScroll: true });
 }
 
+/* A decided card gives way to its fresh one, or to the next claim where it is no work any more. */
+function followDecision(id, card, hadFocus) {
+  rearranging.forget();
+  if (id !== active) return;
+  markActive(null);
+  if (card && hadFocus) goTo(card);
+  else if (card) markActive(card.dataset.claim);
+}
+
 /* Keys */
 
 const PLAIN_KEYS = {
@@ -207,7 +221,7 @@ const PLAIN_KEYS = {
   m: () => rearrange("merge"),
   s: () => rearrange("split"),
   o: () => rearrange("order"),
-  u: undo,
+  u: () => deciding.whenSaved(undo),
   t: () => choosing.enter(),
   "?": () => showKeys(),
 };
@@ -332,6 +346,7 @@ function goToHash() {
 
 const choosing = setUpChoosing({ workspace, announce, addressOf, cardInFocus: () => cardOf.get(active) ?? null });
 const rearranging = setUpRearranging({ list, announce, addressOf, goTo, wordsOf: (span) => choosing.wordsOf(span) });
+const deciding = setUpDeciding({ workspace, cards, cardOf, runsOf, announce, follow: followDecision });
 const showKeys = offerKeys(KEYS, workspace.querySelector(".claims-line"));
 document.addEventListener("keydown", handleKey);
 workspace.addEventListener("click", handleClick);
