@@ -12,6 +12,7 @@ from werkzeug.exceptions import BadRequest
 from tracker.errors import CrossSiteError
 from tracker.permissions import ROUTE_ACCESS, Access
 from tracker.web import door
+from tracker.web.languages import mark_phrase
 from tracker.web.reading import check_address
 from tracker.web.static_files import is_immutable
 
@@ -82,7 +83,7 @@ def refuse_foreign_name() -> None:
         BadRequest: the name is neither the public one nor this machine's own.
     """
     if not is_own_name(request.host, public_url=door.settings().public_url):
-        raise BadRequest("This site does not answer under that name.")
+        raise BadRequest(mark_phrase("This site does not answer under that name."))
 
 
 def is_own_name(host: str, *, public_url: str) -> bool:
