@@ -67,7 +67,7 @@ bench: $(VENV)/.dev ## Run the benchmarks and print their tables
 messages: $(VENV)/.dev ## Bring the catalogues of the public pages up to date
 	@$(PY) -m tests.support.messages
 
-screenshots: $(VENV)/.dev services ## Draw the README's pictures from the running app
+screenshots: $(VENV)/.dev services ## Draw the pictures of README and docs/screenshots.md from the running app
 	$(PY) -m tests.browser.screenshots
 
 clean: ## Remove the virtual environment and every cache; instance/ is kept

@@ -56,6 +56,7 @@ from tracker.web.formats import add_formats
 from tracker.web.languages import add_languages, drop_language
 from tracker.web.page_cache import PageCache
 from tracker.web.reading import StrictRequest, find_unreadable_field
+from tracker.web.ready_pages import ReadyPages
 from tracker.web.security import build_cookie_config, protect
 from tracker.web.static_files import serve_static_files
 
@@ -166,7 +167,7 @@ def create_app(settings: Settings) -> TrackerApp:
         **build_cookie_config(is_secure=settings.secure_cookies),
     )
     app.jinja_env.undefined = StrictUndefined
-    app.wsgi_app = PageCache(app.wsgi_app, database)  # type: ignore[method-assign]
+    app.wsgi_app = PageCache(app.wsgi_app, database, ReadyPages(database, settings))  # type: ignore[method-assign]
     if settings.trust_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     Bootstrap5(app)

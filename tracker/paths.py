@@ -13,6 +13,11 @@ def _beside_or_inside(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / name
 
 
+def package_dir() -> Path:
+    """Return the folder of the product's own code."""
+    return _PACKAGE
+
+
 def templates_dir() -> Path:
     """Return the folder of the Jinja templates."""
     return _beside_or_inside("templates")

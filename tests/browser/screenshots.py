@@ -1,4 +1,4 @@
-"""Draws the pictures of the README from the running application, or every page for those who want to look."""
+"""Draws the documents' pictures from the running application, or every page for those who want to look."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, Literal
 from playwright.sync_api import sync_playwright
 from sqlmodel import col, select
 
+from tests.browser.gallery import (
+    FOLDER,
+    SCHEMES,
+    WIDTHS,
+    PublicPage,
+    draw_pages,
+    list_pages,
+    withdraw_one,
+    write_index,
+)
 from tests.browser.weeks import fill_weeks
 from tests.support.browser import launch_chromium
 from tests.support.people import PASSWORD, add_user
@@ -19,7 +29,7 @@ from tests.support.settings import build_settings
 from tracker import clock
 from tracker.db import Database, migrate
 from tracker.demo.loading import load_sample
-from tracker.models import Article, Claim
+from tracker.models import Article, Claim, User
 from tracker.models.enums import PublicationState, ReviewStatus, Role
 from tracker.review.commands import accept_claim, start_research
 
@@ -28,7 +38,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
-WIDTHS = {"wide": 1280, "narrow": 390}
 # Those that stand at one address, whatever is stored.
 DESK_PAGES = {
     "inbox": "/desk",
@@ -41,7 +50,6 @@ DESK_PAGES = {
     "password": "/password",
     "sign-out": "/sign-out",
 }
-SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +179,26 @@ def draw_readme(browser: Browser, server: LiveServer, addresses: Addresses, fold
     draw(browser, server, {"public-claim": claim}, folder, Style(), is_signed_in=False)
 
 
+def prepare_public(database: Database, addresses: Addresses) -> tuple[PublicPage, ...]:
+    """Withdraw a claim, so that there is one, and return every kind of public page."""
+    with database.transaction() as session:
+        editor = session.exec(select(User).where(col(User.name) == "eve")).one()
+        claims = {
+            "published": addresses.public["claim"].rpartition("/")[2],
+            "corrected": addresses.public["claim-corrected"].rpartition("/")[2],
+            "withdrawn": withdraw_one(session, editor=editor, at=clock.now()),
+        }
+        return list_pages(session, claims, addresses.public["article"].rpartition("/")[2])
+
+
+def draw_documents(browser: Browser, server: LiveServer, addresses: Addresses, database: Database) -> None:
+    """Draw what the README and the document of public pages show, and write that document."""
+    draw_readme(browser, server, addresses, IMAGES)
+    pages = prepare_public(database, addresses)
+    draw_pages(browser, server, pages, IMAGES / FOLDER)
+    write_index(pages, IMAGES.parent / "screenshots.md")
+
+
 def draw_every(browser: Browser, server: LiveServer, addresses: Addresses, folder: Path) -> None:
     """Draw every page, wide and narrow, light and dark."""
     for size, width in WIDTHS.items():
@@ -194,10 +222,13 @@ def main() -> None:
         addresses = prepare(database, weeks=True)
         browser = launch_chromium(playwright)
         with serve(build_settings(Path(instance), url)) as server:
-            (draw_every if every else draw_readme)(browser, server, addresses, folder)
+            if every:
+                draw_every(browser, server, addresses, folder)
+            else:
+                draw_documents(browser, server, addresses, database)
         browser.close()
         database.dispose()
-    for path in sorted(folder.glob("*.png")):
+    for path in sorted(folder.glob("**/*.*")):
         print(path)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.screenshots import WIDTHS, prepare, sign_in
+from tests.browser.gallery import WIDTHS
+from tests.browser.screenshots import prepare, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

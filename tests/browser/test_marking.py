@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.screenshots import SCHEMES, WIDTHS
+from tests.browser.gallery import SCHEMES, WIDTHS
 from tests.browser.test_accessibility import DOUBLE_IDS
 from tests.support.marking import mark
 from tests.support.newsroom import Newsroom

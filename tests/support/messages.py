@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from tracker import errors
 from tracker.models import enums
 from tracker.models.phrases import FINDING_DEFINITIONS, words_of
 from tracker.paths import migrations_dir, templates_dir
@@ -30,10 +32,7 @@ Message = str | tuple[str, str]
 TRANSLATED: Final = tuple(code for code in LANGUAGES if code != DEFAULT)
 _PAGES: Final = (
     "publication/**/*.html",
-    "errors/404.html",
-    "errors/429.html",
-    "errors/500.html",
-    "errors/503.html",
+    "errors/*.html",
 )
 _NEEDED: Final = re.compile(r"""{%-?\s*(?:from|extends|import|include)\s+["']([^"']+)["']""")
 _CLOSED_LISTS: Final = (
@@ -52,6 +51,7 @@ _WIDTH: Final = 110
 _KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2), "mark_phrase": None}
 
 
+@cache
 def list_messages() -> tuple[Message, ...]:
     """Return everything that a public page may say in the reader's language, sorted by its English words."""
     found: set[Message] = {*_list_phrases(), *_list_in_templates(), *_list_in_code()}
@@ -90,6 +90,7 @@ def _list_phrases() -> Iterator[str]:
     yield from LABELS.values()
     yield from _CORRECTIONS
     yield _SCALE_NAME
+    yield from (str(error()) for error in (errors.ConflictError, errors.CrossSiteError))
     path = next((migrations_dir() / "versions").glob("0001_*.py"))
     spec = importlib.util.spec_from_file_location("first_migration", path)
     assert spec is not None

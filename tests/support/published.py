@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from tests.support.newsroom import CONFIRMED, Newsroom
 from tests.support.publishing import LATER, find_rating_id, publish, reassess, reword
+from tracker.app import create_app
 from tracker.models.enums import AttributionFinding, CorrectionClass
 from tracker.publication import commands
+from tracker.web.page_form import build_form
+from tracker.web.ready_pages import prepare_some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.db import Database
     from tracker.models import Claim
     from tracker.review.drafts import Assessment
+    from tracker.settings import Settings
 
 SITE = "http://localhost:8000"
 _MARKUP = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -90,6 +94,21 @@ def publish_claim(
         assessment = _rated(room, label) if label else CONFIRMED
         publish(room, claim, replace(assessment, finding=finding))
         return Published(database=database, public_id=claim.public_id)
+
+
+def publish_another(database: Database) -> Published:
+    """Publish one more claim in the newsroom of `publish_claim`."""
+    with database.transaction() as session:
+        room = Newsroom.again(session)
+        claim = room.add_claim()
+        publish(room, claim, _rated(room))
+        return Published(database=database, public_id=claim.public_id)
+
+
+def make_ready(database: Database, settings: Settings) -> int:
+    """Keep the pages of all claims ready that are public now; return how many were not."""
+    with database.transaction() as session:
+        return prepare_some(session, create_app(settings), form=build_form(settings))
 
 
 def read_markup(page: str) -> list[dict[str, object]]:

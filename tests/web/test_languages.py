@@ -87,7 +87,7 @@ def test_no_page_of_another_language_links_to_what_it_does_not_have(
 
 def test_the_head_of_a_page_names_its_address_in_every_language(sqlite_client: FlaskClient) -> None:
     page = sqlite_client.get("/kk/methodology").text
-    canonical = re.search(r'<link rel="canonical" href="([^"]*)/methodology">', page)
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)/kk/methodology">', page)
     assert canonical
     told = dict(re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page))
     at = canonical[1]
@@ -119,6 +119,26 @@ def test_a_report_is_refused_in_the_language_of_its_form(
     page = sqlite_client.post(f"/ru/claims/{public_id}/report", data={"body": ""}).text
     assert "Заполните это поле." in page
     assert f'action="/ru/claims/{public_id}/report"' in page
+
+
+def test_what_goes_wrong_is_told_in_the_language_of_the_address(
+    sqlite_client: FlaskClient, sqlite_database: Database
+) -> None:
+    public_id = store(sqlite_database, publish_rated)
+    form = f"/ru/claims/{public_id}/report"
+    told = {
+        "Этот адрес такого не принимает": sqlite_client.post("/ru/claims"),
+        "есть знаки, которых не бывает": sqlite_client.get("/ru/claims?q=%00"),
+        "Это слишком много": sqlite_client.post(form, data={"body": "x" * 9_000_000}),
+        "другого сайта": sqlite_client.post(form, headers={"Origin": "https://evil.example"}),
+        "404": sqlite_client.get("/ru/nothing"),
+    }
+    assert [answer.status_code for answer in told.values()] == [405, 400, 413, 403, 404]
+    for words, answer in told.items():
+        assert words in answer.text
+        assert '<html lang="ru" dir="ltr">' in answer.text
+        assert 'href="/ru/"' in answer.text
+        assert not re.search(r"<(?:h1|p)>[A-Za-z ]", answer.text)
 
 
 def test_another_language_keeps_what_narrows_the_list(sqlite_client: FlaskClient) -> None:

@@ -112,8 +112,11 @@ def test_no_other_site_can_send_a_report(
 def test_the_desk_reads_a_report_and_marks_it_as_handled_once(
     sqlite_app: Flask, sqlite_database: Database, published: Published
 ) -> None:
-    report(sqlite_app.test_client(), published, contact="ann@example.org")
     desk = give_session(sqlite_app, sqlite_database, add_user(sqlite_database, "edgar", Role.EDITOR))
+    report(sqlite_app.test_client(), published, contact="ann@example.org")
+    told = desk.get("/desk/notifications").text
+    assert "A reader reports an error in a published claim" in told
+    assert "is-unread" in told
     page = desk.get("/desk/reports").text
     for words in ("closed &lt;b&gt;again", "ann@example.org", f"/desk/claims/{published.public_id}#moves"):
         assert words in page
@@ -124,6 +127,7 @@ def test_the_desk_reads_a_report_and_marks_it_as_handled_once(
     (row,) = list_stored(sqlite_database)
     assert (row.state, row.answer) == (ReportState.HANDLED, "It is another bridge.")
     assert "No report waits" in desk.get("/desk/reports").text
+    assert "is-unread" not in desk.get("/desk/notifications").text
     assert "It is another bridge." in desk.get("/desk/reports?state=handled").text
     with sqlite_database.reading() as session:
         actions = [event.action for event in session.exec(select(AuditEvent))]

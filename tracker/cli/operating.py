@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from tracker.audit import find_head
 from tracker.audit import verify_history as check_chain
 from tracker.cli.opening import make_instance_dir, opened_database, read_settings
-from tracker.cli.progress import show_progress
+from tracker.cli.preparing import prepare
 from tracker.db import migrate as migrate_database
-from tracker.export.stored_rows import store_missing_rows
-from tracker.publication.addresses import build_claim_path
 from tracker.publication.reindexing import rebuild_lists
-
-if TYPE_CHECKING:
-    from tracker.db import Database
 
 
 @click.command()
@@ -26,19 +19,8 @@ def migrate() -> None:
     make_instance_dir(settings)
     migrate_database(settings.database_url)
     with opened_database(settings) as database:
-        _prepare_downloads(database)
+        prepare(settings, database)
     click.echo("The database is up to date.")
-
-
-def _prepare_downloads(database: Database) -> None:
-    """Write the lines of claims.csv of editions from before the tracker kept them ready."""
-    with show_progress("Preparing claims.csv", None) as advance:
-        while True:
-            with database.transaction() as session:
-                count = store_missing_rows(session, claim_path=build_claim_path)
-            advance(count)
-            if not count:
-                return
 
 
 @click.command(short_help="Check that the history was not tampered with.")

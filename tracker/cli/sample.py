@@ -12,6 +12,7 @@ from tracker import clock
 from tracker.accounts.queries import find_user
 from tracker.cli.files import opened_for_writing
 from tracker.cli.opening import make_instance_dir, opened_database, read_settings
+from tracker.cli.preparing import prepare
 from tracker.db import migrate
 from tracker.demo.loading import (
     ADMINISTRATOR,
@@ -58,6 +59,7 @@ def demo(*, remove: bool, again: bool) -> None:
             _remove(settings, database)
         else:
             _load(settings, database, again=again)
+        prepare(settings, database)
 
 
 def _remove(settings: Settings, database: Database) -> None:

@@ -24,7 +24,7 @@ from tracker.models.listing import (
 )
 from tracker.models.notification import Notification
 from tracker.models.people import FailedSignIn, User, UserSession
-from tracker.models.publication import Correction, Publication, PublicationRow
+from tracker.models.publication import Correction, Publication, PublicationPage, PublicationRow
 from tracker.models.report import ReaderReport
 from tracker.models.tokens import ApiToken, StoredAnswer
 from tracker.models.webhooks import Webhook, WebhookDelivery
@@ -56,6 +56,7 @@ __all__ = [
     "PublicTally",
     "PublicWords",
     "Publication",
+    "PublicationPage",
     "PublicationRow",
     "PublishedClaim",
     "Quantity",

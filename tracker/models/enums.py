@@ -175,6 +175,7 @@ class NotificationKind(StrEnum):
     SENT_BACK = "sent_back"
     TAKEN_OVER = "taken_over"
     PUT_BACK = "put_back"
+    REPORTED = "reported"
 
 
 class ReplyEntryKind(StrEnum):

@@ -57,6 +57,22 @@ class PublicationRow(SQLModel, table=True):
     guarded: str | None = Field(default=None, sa_type=sa.Text)
 
 
+class PublicationPage(SQLModel, table=True):
+    """The page that an edition makes in one language, ready to be sent; `tracker.publication.ready` reads it.
+
+    It can always be made again from the edition. `form` names everything else that went into it: templates,
+    catalogues, code, settings. `path` is the canonical path of the English page, `body` compressed by brotli.
+    """
+
+    __tablename__ = "publication_page"
+
+    publication_id: int = Field(primary_key=True, foreign_key="publication.id", ondelete="CASCADE")
+    language: str = Field(primary_key=True, max_length=8)
+    form: str = Field(max_length=64)
+    path: str = Field(max_length=200)
+    body: bytes = Field(sa_type=sa.LargeBinary)
+
+
 class Correction(SQLModel, table=True):
     """A dated public amendment; `changes` is a JSON list of {field, label, old, new}."""
 

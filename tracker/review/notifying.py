@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NOTIFICATIONS_PAGE: Final = 50
 # Where on the claim's page each kind leads, and what it says; nothing in it tells of an assessment.
-ANCHORS: Final[dict[NotificationKind, str]] = {
+_ANCHORS: Final[dict[NotificationKind, str]] = {
     NotificationKind.ASSIGNED: "assignment",
     NotificationKind.MENTIONED: "notes",
     NotificationKind.REVIEW_ASKED: "review",
@@ -41,6 +41,7 @@ _CLAUSES: Final[dict[NotificationKind, str]] = {
     NotificationKind.SENT_BACK: "{name} returned a claim you assessed to research",
     NotificationKind.TAKEN_OVER: "{name} took a claim over from you",
     NotificationKind.PUT_BACK: "{name} put a claim back that was yours; it is nobody’s now",
+    NotificationKind.REPORTED: "A reader reports an error in a published claim",
 }
 
 
@@ -55,6 +56,13 @@ class NotificationPage:
 def tell_notification(kind: NotificationKind, actor_name: str) -> str:
     """Return a notification as a sentence without its stop."""
     return _CLAUSES[kind].format(name=actor_name or "Somebody")
+
+
+def build_path(kind: NotificationKind, claim_public_id: str) -> str:
+    """Return where at the desk what a notification tells is seen to; what readers write lies apart."""
+    if kind is NotificationKind.REPORTED:
+        return "/desk/reports"
+    return f"/desk/claims/{claim_public_id}#{_ANCHORS[kind]}"
 
 
 def notify(
@@ -110,6 +118,34 @@ def settle_review_asked(session: Session, claim: Claim, *, at: datetime) -> None
         col(Notification.read_at).is_(None),
     )
     session.execute(asked.values(read_at=at).execution_options(synchronize_session=False))
+
+
+def notify_reported(session: Session, public_id: str, *, at: datetime) -> list[Notification]:
+    """Tell everybody who may correct a claim that a reader reports an error in it.
+
+    Who has not read of an earlier report about the same claim is not told again: many reports are one errand.
+    """
+    claim_id = session.exec(select(col(Claim.id)).where(col(Claim.public_id) == public_id)).one() or 0
+    waiting = set(session.exec(select(Notification.recipient_id).where(*_unread_reports(claim_id))))
+    rows = [
+        Notification(
+            recipient_id=person.id,
+            claim_id=claim_id,
+            kind=NotificationKind.REPORTED,
+            actor_name="",
+            created_at=at,
+        )
+        for person in list_people(session, Action.CORRECT)
+        if person.id is not None and person.id not in waiting
+    ]
+    session.add_all(rows)
+    return rows
+
+
+def settle_reported(session: Session, claim_id: int, *, at: datetime) -> None:
+    """Mark as read, for everybody, that readers reported errors in a claim: somebody has seen to it."""
+    told = sa.update(Notification).where(*_unread_reports(claim_id)).values(read_at=at)
+    session.execute(told.execution_options(synchronize_session=False))
 
 
 def notify_sent_back(session: Session, claim: Claim, *, actor: User, at: datetime) -> list[Notification]:
@@ -185,6 +221,11 @@ def _get_own(session: Session, public_id: str, actor: User) -> Notification:
     if row is None:
         raise NotFoundError("notification")
     return row
+
+
+def _unread_reports(claim_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    kind = col(Notification.kind) == NotificationKind.REPORTED
+    return col(Notification.claim_id) == claim_id, kind, col(Notification.read_at).is_(None)
 
 
 def _unread_of(user: User) -> tuple[sa.ColumnElement[bool], ...]:

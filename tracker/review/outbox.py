@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from sqlmodel import col, select
 
 from tracker.models import Claim, Notification, User
-from tracker.review.notifying import ANCHORS, tell_notification
+from tracker.review.notifying import build_path, tell_notification
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -81,7 +81,7 @@ def _pack(person: User, rows: Sequence[Notification], *, newsroom_name: str, pub
     subject = told[0] if len(rows) == 1 else f"{len(rows)} notifications"
     entries = [
         f"{sentence}:\n\n    “{_shorten(row.claim.text)}”\n    in: {row.claim.article.headline}\n"
-        f"    {public_url}/desk/claims/{row.claim.public_id}#{ANCHORS[row.kind]}\n"
+        f"    {public_url}{build_path(row.kind, row.claim.public_id)}\n"
         for sentence, row in zip(told, rows, strict=True)
     ]
     closing = (

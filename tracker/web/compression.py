@@ -71,6 +71,14 @@ def compress(response: Response) -> Response:
     return response
 
 
+def encode(raw: bytes, encoding: str) -> bytes:
+    """Return bytes as an encoding of `choose_encoding` has them, quickly rather than small."""
+    if encoding == "br":
+        small: bytes = brotli.compress(raw, quality=_QUICK_BROTLI)
+        return small
+    return gzip.compress(raw, _QUICK_GZIP, mtime=0)
+
+
 def _is_for_all() -> bool:
     endpoint = request.endpoint or ""
     return ROUTE_ACCESS.get(endpoint) is Access.PUBLIC and not endpoint.startswith("accounts.")
@@ -88,16 +96,9 @@ def _replace_body(response: Response, encoding: str) -> bool:
     elif response.is_streamed or (response.content_length or 0) < LEAST_BYTES:
         return False
     else:
-        response.set_data(_compress_bytes(response.get_data(), encoding))
+        response.set_data(encode(response.get_data(), encoding))
     response.headers["Content-Encoding"] = encoding
     return True
-
-
-def _compress_bytes(raw: bytes, encoding: str) -> bytes:
-    if encoding == "br":
-        small: bytes = brotli.compress(raw, quality=_QUICK_BROTLI)
-        return small
-    return gzip.compress(raw, _QUICK_GZIP, mtime=0)
 
 
 @lru_cache(maxsize=_FILES_KEPT)

@@ -13,6 +13,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from tracker import errors as known
 from tracker.web import door
+from tracker.web.languages import DEFAULT, asked_language, translated_phrase
 from tracker.web.reading import drain
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def render_error(
             templates,
             status=status,
             title=title,
-            message=told,
+            message=_translate(told),
             retry_after_seconds=retry_after_seconds or 0,
             path_in_languages="/",
         )
@@ -159,6 +160,14 @@ def render_error(
     if retry_after_seconds is not None:
         response.headers["Retry-After"] = str(retry_after_seconds)
     return response
+
+
+def _translate(message: str) -> str:
+    """Return a message in the page's language; for one that no catalogue has the page has its own."""
+    if asked_language() == DEFAULT:
+        return message
+    translated = translated_phrase(message)
+    return "" if translated == message else translated
 
 
 def _find_wanted() -> str | None:

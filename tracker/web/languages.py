@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit, urlunsplit
 
@@ -55,12 +56,17 @@ class Language:
     @property
     def direction(self) -> str:
         """Return `ltr` or `rtl`, as the attribute `dir` has it."""
-        return Locale.parse(self.code).text_direction
+        return _direction_of(self.code)
 
     @property
     def prefix(self) -> str:
         """Return what an address in this language begins with."""
         return "" if self.code == DEFAULT else f"/{self.code}"
+
+
+@cache
+def _direction_of(code: str) -> str:
+    return Locale.parse(code).text_direction
 
 
 LANGUAGES: Final = {
@@ -110,10 +116,22 @@ def add_languages(app: Flask) -> None:
     app.context_processor(_describe_language)
 
 
+def asked_in(environ: WSGIEnvironment) -> str:
+    """Return the code of the language that a request asks for, by what `LanguagePrefix` left beside it."""
+    code: str = environ.get(_ASKED, DEFAULT)
+    return code
+
+
+def ask_in(language: Language) -> dict[str, str]:
+    """Return what `LanguagePrefix` leaves beside a request for a page in a language."""
+    if not language.prefix:
+        return {}
+    return {_ASKED: language.code, "SCRIPT_NAME": language.prefix}
+
+
 def asked_language() -> str:
     """Return the code of the language that the request's address asks for."""
-    code: str = request.environ.get(_ASKED, DEFAULT) if has_request_context() else DEFAULT
-    return code
+    return asked_in(request.environ) if has_request_context() else DEFAULT
 
 
 def site_path(path: str) -> str:

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 from flask import Blueprint, flash, redirect, request, url_for
 
 from tracker.errors import InputError, MoveRefusedError
-from tracker.export.stored_rows import store_row
 from tracker.models.enums import CorrectionClass
 from tracker.models.loading import get_claim
 from tracker.models.workflow import Move
 from tracker.publication import commands as publication
-from tracker.publication.addresses import build_claim_path
 from tracker.review import commands as review
 from tracker.web import door
 from tracker.web.claim_page import REASONED, ClaimForms, read_reason, render_claim
 from tracker.web.errors import status_of
 from tracker.web.forms.review import ApproveForm, CorrectionForm
+from tracker.web.ready_pages import keep_ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +202,7 @@ def _make(
     try:
         run()
         if move in {Move.PUBLISH, Move.PUBLISH_CORRECTION}:
-            store_row(door.session(), public_id, claim_path=build_claim_path)
+            keep_ready(public_id)
     except (InputError, MoveRefusedError) as error:
         return render_claim(public_id, sent=sent, error=error, status=status_of(error))
     flash(told or TOLD[move], "success")

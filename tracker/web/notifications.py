@@ -26,7 +26,7 @@ def show_notifications() -> str:
     return render_template(
         "review/notifications.html",
         page=page,
-        anchors=room.ANCHORS,
+        path_of=room.build_path,
         tell=room.tell_notification,
         has_email=bool(door.actor().email),
     )
@@ -34,11 +34,11 @@ def show_notifications() -> str:
 
 @blueprint.post("/<notification_id>/read")
 def mark_read(notification_id: str) -> Response:
-    """Mark one as read, and go on to its claim when that button was pressed."""
+    """Mark one as read, and go on to what it tells when that button was pressed."""
     row = room.mark_read(door.session(), notification_id, actor=door.actor(), at=door.now())
     if request.form.get("open") == "yes":
         claim_id = room.find_claim_of(door.session(), row)
-        return redirect(url_for("desk.show_claim", public_id=claim_id, _anchor=room.ANCHORS[row.kind]), 303)
+        return redirect(room.build_path(row.kind, claim_id), 303)
     return redirect(url_for(".show_notifications"), 303)
 
 

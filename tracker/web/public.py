@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from tracker.errors import GoneError
-from tracker.models.phrases import FINDING_DEFINITIONS
 from tracker.publication.addresses import build_article_path, build_claim_path
 from tracker.publication.article import mark_public_claims
 from tracker.publication.counting import count_published
 from tracker.publication.facets import Order, Selection
 from tracker.publication.list_queries import list_articles, list_ids, list_rows
-from tracker.publication.oembed import write_embed_code
 from tracker.publication.queries import (
     find_version,
     get_current_edition,
@@ -24,15 +22,13 @@ from tracker.publication.queries import (
 )
 from tracker.publication.searching import Search
 from tracker.publication.standing import find_edition
-from tracker.publication.summary import find_statement, is_quoted
 from tracker.text.slugs import build_slug
 from tracker.web import door
 from tracker.web.caching import answer, name_editions, name_rows
-from tracker.web.claim_files import describe_embed
-from tracker.web.claim_head import describe_head
-from tracker.web.languages import site_path, translated_label, translated_phrase
+from tracker.web.languages import site_path
 from tracker.web.listing import article_path, build_listed_rows
 from tracker.web.page_cache import EDITION
+from tracker.web.public_claim import article_path_of, render_public_claim
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -94,7 +90,7 @@ def show_claim(public_id: str, slug: str = "") -> AnyResponse:
     if f"/claims/{public_id}/{slug}" != path:
         return redirect(site_path(path), MOVED)
     request.environ[EDITION] = (public_id, edition.number)
-    return answer(name_editions([edition]), lambda: _render_claim(claim, edition.number))
+    return answer(name_editions([edition]), lambda: render_public_claim(claim, edition.number))
 
 
 @blueprint.get("/articles/<public_id>")
@@ -126,31 +122,9 @@ def show_article(public_id: str, slug: str = "") -> AnyResponse:
     )
 
 
-def _render_claim(claim: ClaimSnapshot, edition: int) -> str:
-    found = translated_phrase(claim.rating.label) if claim.rating else translated_label(claim.finding or "")
-    state = translated_label(claim.state)
-    return render_template(
-        "publication/claim.html",
-        claim=claim,
-        edition=edition,
-        outcome=f"{state}: {found}" if found else state,
-        head=describe_head(claim, edition),
-        embed_code=write_embed_code(describe_embed(claim, edition)),
-        is_quoted=is_quoted(claim),
-        statement=find_statement(claim),
-        definitions=FINDING_DEFINITIONS,
-        article_path=_build_article_path(claim),
-    )
-
-
 def _build_finding(claim: ClaimSnapshot) -> Finding:
     return Finding(
         claim=claim,
         path=site_path(build_claim_path(claim.public_id, claim.slug)),
-        article_path=_build_article_path(claim),
+        article_path=article_path_of(claim),
     )
-
-
-def _build_article_path(claim: ClaimSnapshot) -> str:
-    slug = build_slug(claim.article.headline, fallback="article")
-    return site_path(build_article_path(claim.article.public_id, slug))

@@ -13,6 +13,7 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.wsgi import get_input_stream
 
 from tracker.errors import UnreadableTextError
+from tracker.web.languages import mark_phrase
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage, MultiDict
@@ -41,7 +42,7 @@ def check_address() -> None:
     path = request.environ["PATH_INFO"].encode("latin-1")
     query = unquote_to_bytes(request.environ["QUERY_STRING"].encode("latin-1"))
     if not (_is_text(path) and _is_text(query)):
-        message = "The address holds characters that no text has."
+        message = mark_phrase("The address holds characters that no text has.")
         raise UnreadableTextError(message)
 
 

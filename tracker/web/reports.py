@@ -12,6 +12,7 @@ from tracker.errors import TooManyReportsError
 from tracker.publication.addresses import build_claim_path
 from tracker.publication.queries import get_current_edition
 from tracker.publication.reports import file_report
+from tracker.review.notifying import notify_reported
 from tracker.web import door
 from tracker.web.caching import answer
 from tracker.web.claim_head import build_claim_url
@@ -52,6 +53,7 @@ def report_error(public_id: str) -> AnyResponse:
     network = network_of(request.remote_addr or "")
     try:
         file_report(door.session(), public_id, report=form.value(), network=network, at=door.now())
+        notify_reported(door.session(), public_id, at=door.now())
     except TooManyReportsError as error:
         minutes = -(-error.retry_after_seconds // 60)
         form.form_errors.append(

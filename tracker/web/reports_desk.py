@@ -9,6 +9,7 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from tracker.models.enums import ReportState
 from tracker.publication.report_queries import list_reports
 from tracker.publication.reports import handle_report
+from tracker.review.notifying import settle_reported
 from tracker.web import door
 from tracker.web.forms.base import parse_number
 from tracker.web.forms.reports import HandledForm
@@ -35,7 +36,9 @@ def handle(report_id: str) -> AnyResponse:
     form = HandledForm.from_request()
     if not form.validate():
         return make_response(_render({report_id: form}), UNPROCESSABLE)
-    handle_report(door.session(), report_id, answer=form.answer.data or "", actor=door.actor(), at=door.now())
+    session, at = door.session(), door.now()
+    report = handle_report(session, report_id, answer=form.answer.data or "", actor=door.actor(), at=at)
+    settle_reported(session, report.claim_id, at=at)
     flash("The report is marked as handled.", "success")
     return redirect(url_for(".show_reports"), SEE_OTHER)
 

@@ -12,11 +12,14 @@ from werkzeug.exceptions import BadRequest
 from tracker.errors import CrossSiteError
 from tracker.permissions import ROUTE_ACCESS, Access
 from tracker.web import door
+from tracker.web.languages import mark_phrase
 from tracker.web.reading import check_address
 from tracker.web.static_files import is_immutable
 
 if TYPE_CHECKING:
     from flask import Blueprint, Flask, Response
+
+    from tracker.settings import Settings
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -79,9 +82,18 @@ def refuse_foreign_name() -> None:
     Raises:
         BadRequest: the name is neither the public one nor this machine's own.
     """
-    own = urlsplit(door.settings().public_url).hostname
-    if own not in LOOPBACK and urlsplit(f"//{request.host}").hostname not in {own, *LOOPBACK}:
-        raise BadRequest("This site does not answer under that name.")
+    if not is_own_name(request.host, public_url=door.settings().public_url):
+        raise BadRequest(mark_phrase("This site does not answer under that name."))
+
+
+def is_own_name(host: str, *, public_url: str) -> bool:
+    """Tell whether a request to this host and port is one to us.
+
+    Raises:
+        ValueError: no host can be called that.
+    """
+    own = urlsplit(public_url).hostname
+    return own in LOOPBACK or urlsplit(f"//{host}").hostname in {own, *LOOPBACK}
 
 
 def refuse_cross_site() -> None:
@@ -107,13 +119,17 @@ def _origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def build_headers(settings: Settings) -> dict[str, str]:
+    """Return the headers that protect every answer."""
+    more = {"Strict-Transport-Security": STRICT_TRANSPORT} if settings.secure_cookies else {}
+    return {**HEADERS, **more}
+
+
 def add_headers(response: Response) -> Response:
     """Put the security headers on an answer, and say who may keep a copy of it."""
-    response.headers.update(HEADERS)
+    response.headers.update(build_headers(door.settings()))
     if request.endpoint == EMBEDDABLE and response.status_code in EMBEDDED:
         response.headers["Content-Security-Policy"] = EMBED_POLICY
-    if door.settings().secure_cookies:
-        response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     if response.status_code >= FIRST_ERROR or not _is_public(request.endpoint):
         response.headers["Cache-Control"] = PRIVATE
     elif is_immutable():

@@ -20,6 +20,8 @@ from tracker.review.notifying import (
     mark_all_read,
     mark_read,
     notify,
+    notify_reported,
+    settle_reported,
     tell_notification,
 )
 
@@ -141,3 +143,12 @@ def test_what_was_asked_of_many_is_settled_once_one_has_done_it(room: Newsroom) 
     assert count_unread(room.session, room.editor) == 1
     room.review_again(claim)
     assert count_unread(room.session, room.editor) == 0
+
+
+def test_who_may_correct_hears_of_a_report_once_until_somebody_has_seen_to_it(room: Newsroom) -> None:
+    claim = room.add_claim()
+    heard = [len(notify_reported(room.session, claim.public_id, at=AT)) for _ in range(2)]
+    assert heard == [1, 0]
+    assert told(room, NotificationKind.REPORTED) == [room.editor.id]
+    settle_reported(room.session, claim.id or 0, at=LATER)
+    assert len(notify_reported(room.session, claim.public_id, at=LATER)) == 1

@@ -25,6 +25,7 @@ from tracker.web.api.shapes import MOVES
 from tracker.web.api.telling import answer_claim, claim_path, tell_evidence, tell_note
 from tracker.web.guessing import Said, guess_claim
 from tracker.web.moves import PLAIN, WITH_REASON
+from tracker.web.ready_pages import keep_ready
 
 if TYPE_CHECKING:
     from tracker.models import ArticleVersion, Claim
@@ -108,6 +109,8 @@ def move_claim(claim_id: str, body: NewMove) -> Answer:
     move = MOVES[body.move]
     require_program(MOVE_ACTIONS[move])
     _make(move, claim_id, body)
+    if move in {Move.PUBLISH, Move.PUBLISH_CORRECTION}:
+        keep_ready(claim_id)
     return answer_claim(_load(claim_id))
 
 
