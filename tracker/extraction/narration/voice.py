@@ -58,7 +58,7 @@ _CRUMB = -0.6
 _SUPPOSED = -1.2
 _GUESSED = -0.8
 # The model tells remarks by the text around them, and a brief text has none: half of what it takes for
-# remarks does not count there, and none of it where a figure stands. Chosen on lone paragraphs of `tune`, `fresh`.
+# remarks does not count there, and none of it where a figure stands. Chosen on lone paragraphs.
 _REMARK = VOICES.index(Voice.REMARK)
 _BRIEF_REMARK = 0.5
 _FEW_WORDS = 8
