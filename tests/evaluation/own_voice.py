@@ -1,7 +1,4 @@
-"""How many own-voice claims are found: `python -m tests.evaluation.own_voice LABELS TEXTS [curve]`.
-
-`paragraphs` instead of `curve` gives each paragraph to the splitter as a text of its own.
-"""
+"""How many own-voice claims are found: `python -m tests.evaluation.own_voice LABELS TEXTS`."""
 
 from __future__ import annotations
 
