@@ -1,14 +1,16 @@
-"""How many claims of the own voice are found: `python -m tests.evaluation.own_voice LABELS TEXTS`."""
+"""How many own-voice claims are found: `python -m tests.evaluation.own_voice LABELS TEXTS`."""
 
 from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tests.evaluation.labelled import iter_labelled
+from tracker.extraction.reading.encoder import shipped_model
 from tracker.extraction.splitter import split_article
+from tracker.extraction.structure.blocks import find_blocks
 from tracker.models.enums import AttributionMode
 
 if TYPE_CHECKING:
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 
     from tests.evaluation.labelled import LabelledClaim
     from tracker.extraction.proposal import ProposedClaim
+    from tracker.extraction.reading.encoder import Model
 
 _WORD = re.compile(r"\w+")
 _LEAST_OVERLAP = 0.5
+_THRESHOLDS = (0.5, 0.45, 0.4, 0.3, 0.2, 0.1, 0.03)
+_SHORTEST_PARAGRAPH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,21 @@ class Agreement:
     superfluous: int
     right_kind: int
 
+    @property
+    def recall(self) -> float:
+        """Return the share of the labelled claims that is found."""
+        return self.found / self.labelled
+
+    @property
+    def noise(self) -> float:
+        """Return how many superfluous proposals come to a right one."""
+        return self.superfluous / self.found
+
+    @property
+    def f1(self) -> float:
+        """Return F1 of proposals in the own voice."""
+        return 2 * self.found / (self.labelled + self.found + self.superfluous)
+
     def __add__(self, other: Agreement) -> Agreement:
         """Add the counts up."""
         return Agreement(
@@ -47,17 +67,33 @@ class Agreement:
         )
 
 
-def evaluate(labels: str, texts: str) -> Agreement:
-    """Compare all labelled articles."""
+def evaluate(labels: str, texts: str, model: Model | None = None) -> Agreement:
+    """Compare all labelled articles, split by the shipped model or another."""
     total = Agreement(labelled=0, found=0, attributed=0, superfluous=0, right_kind=0)
     for text, held in iter_labelled(labels, texts):
-        total += _compare(text, held["claims"])
+        total += _compare(text, held["claims"], model)
     return total
 
 
-def _compare(text: str, labels: Sequence[LabelledClaim]) -> Agreement:
+def evaluate_paragraphs(labels: str, texts: str) -> Agreement:
+    """Compare each paragraph of the labelled articles, given to the splitter as a text of its own."""
+    total = Agreement(labelled=0, found=0, attributed=0, superfluous=0, right_kind=0)
+    for text, held in iter_labelled(labels, texts):
+        for block in find_blocks(text):
+            inside: list[LabelledClaim] = [
+                {**label, "span": [place - block.start for place in label["span"]]}
+                for label in held["claims"]
+                if block.start <= label["span"][0] and label["span"][1] <= block.end
+            ]
+            paragraph = block.of(text)
+            if len(paragraph.split()) >= _SHORTEST_PARAGRAPH:
+                total += _compare(paragraph, inside, None)
+    return total
+
+
+def _compare(text: str, labels: Sequence[LabelledClaim], model: Model | None) -> Agreement:
     words = [match.span() for match in _WORD.finditer(text)]
-    claims = split_article(text).claims
+    claims = split_article(text, model=model).claims
     own = [claim for claim in claims if claim.mode is AttributionMode.NARRATOR]
     gold = [_inside([label["span"]], words) for label in labels]
     taken: dict[int, ProposedClaim] = {}
@@ -109,16 +145,25 @@ def _overlap(one: set[int], other: set[int]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def main(labels: str, texts: str) -> None:
-    """Print the figures."""
-    total = evaluate(labels, texts)
+def print_curve(labels: str, texts: str) -> None:
+    """Print what each threshold of the voice would give."""
+    print("threshold  recall  superfluous to a right one  F1")
+    for threshold in _THRESHOLDS:
+        total = evaluate(labels, texts, replace(shipped_model(), voice_threshold=threshold))
+        print(f"{threshold:9.2f}  {total.recall:6.3f}  {total.noise:26.3f}  {total.f1:.3f}")
+
+
+def main(labels: str, texts: str, more: str = "") -> None:
+    """Print the figures, of other thresholds too with `curve`, of lone paragraphs with `paragraphs`."""
+    total = evaluate_paragraphs(labels, texts) if more == "paragraphs" else evaluate(labels, texts)
     print(f"claims labelled               {total.labelled}")
-    print(f"found in the own voice        {total.found}  recall {total.found / total.labelled:.3f}")
+    print(f"found in the own voice        {total.found}  recall {total.recall:.3f}")
     both = total.found + total.attributed
     print(f"found as attributions beside  {total.attributed}  recall of both {both / total.labelled:.3f}")
-    ratio = total.superfluous / total.found
-    print(f"superfluous                   {total.superfluous}  to a right one {ratio:.3f}")
+    print(f"superfluous                   {total.superfluous}  to a right one {total.noise:.3f}")
     print(f"right kind of those found     {total.right_kind / total.found:.3f}")
+    if more == "curve":
+        print_curve(labels, texts)
 
 
 if __name__ == "__main__":

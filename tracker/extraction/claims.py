@@ -48,6 +48,8 @@ _SHORTEST_LONE_QUOTATION = 4
 _MOST_TOKENS = 400
 _MOST_EMPTY_WORDS = 2
 _LONGEST_CHAIN = 4
+# Word pieces up to which a text is brief; the model reads so few at once, whatever follows them.
+_BRIEF_PIECES = 120
 # The share of checkable voices from which an act is the article's own report; chosen on the dev articles.
 _OWN_DEED = 0.35
 
@@ -102,6 +104,7 @@ class _Reader:
         self.quotations = read.quotations
         self.quotation_starts = [quotation.inner.start for quotation in read.quotations]
         self.voice_threshold = voice_threshold
+        self.is_brief = len(read.encoded.pieces) <= _BRIEF_PIECES
         self.cast = Cast(read.text, read.sentences)
         self.found: list[ProposedClaim] = []
         self.silences: list[Silence] = []
@@ -259,6 +262,7 @@ class _Reader:
                 stretch.part,
                 closing=sentence.tokens[-1].text,
                 has_figure=bool(quantities),
+                is_brief=self.is_brief,
                 threshold=threshold,
             )
             if judged.is_checkable:

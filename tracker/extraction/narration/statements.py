@@ -12,6 +12,7 @@ from tracker.extraction.lexicon.words import (
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    THIRD_PERSON,
 )
 from tracker.extraction.narration.adverbials import is_adverb
 from tracker.extraction.narration.asides import find_asides
@@ -53,6 +54,7 @@ class Stretch:
 
 _SHORTEST_CLAIM = 3
 _LATEST_WHEN = 5
+_CLAUSE_WORDS = 6
 _CUTS = frozenset(",;")
 _EDGES = CONTRAST | frozenset(",;:.!…—–-") | {"and", "however", "meanwhile", "yet"}
 _ADDITIONS = (
@@ -168,10 +170,16 @@ def _begins_another(text: str, tokens: Sequence[Token], first: int, number: int,
     if following in CONTRAST and has_verb(tokens, number + 2, after) and has_verb(tokens, first, number):
         return True
     if following in _ADDS_CLAUSE and has_verb(tokens, first, number):
-        return starts_clause(tokens, number + 2, after)
+        return starts_clause(tokens, number + 2, after) and not _leans_back(tokens[number + 2 : after])
     words = tuple(token.lower for token in tokens[number + 1 : number + 4])
     adds = any(words[: len(phrase)] == phrase for phrase in _ADDITIONS)
     return adds and _both_figures(text, tokens, first, number, after)
+
+
+def _leans_back(clause: Sequence[Token]) -> bool:
+    """Tell a few words that say little without those before them, as in `and it was his`."""
+    words = [token.lower for token in clause if token.is_word]
+    return len(words) < _CLAUSE_WORDS and not THIRD_PERSON.isdisjoint(words)
 
 
 def _both_figures(text: str, tokens: Sequence[Token], first: int, comma: int, after: int) -> bool:

@@ -57,6 +57,10 @@ _BESIDE = -0.5
 _CRUMB = -0.6
 _SUPPOSED = -1.2
 _GUESSED = -0.8
+# The model tells remarks by the text around them, and a brief text has none: half of what it takes for
+# remarks does not count there, and none of it where a figure stands. Chosen on lone paragraphs.
+_REMARK = VOICES.index(Voice.REMARK)
+_BRIEF_REMARK = 0.5
 _FEW_WORDS = 8
 _CRUMB_WORDS = 6
 _SPEAKERS_OWN = frozenset({"i", "we", "you", "us", "me", "our", "my", "your"})
@@ -79,6 +83,7 @@ def judge(
     *,
     closing: str,
     has_figure: bool,
+    is_brief: bool,
     threshold: float,
 ) -> Judgement:
     """Judge a stretch from its words' shares of each voice (words, voices) and from its form.
@@ -93,7 +98,8 @@ def judge(
         return Judgement(voice=Voice.REMARK, sureness=0.0, is_checkable=False)
     happening = happening_of(tokens)
     mean = np.add.reduce(shares, axis=0) / len(shares)
-    checkable = float(mean[:CHECKABLE].sum())
+    unsaid = float(mean[_REMARK]) * (1 if has_figure else _BRIEF_REMARK) * is_brief
+    checkable = float(mean[:CHECKABLE].sum()) / max(1 - unsaid, 1 - _SUREST)
     added = _form(tokens, part, happening, has_figure=has_figure)
     is_checkable = _logit(checkable) + added >= _logit(threshold)
     if not is_checkable and happening is Happening.AHEAD:
@@ -125,7 +131,7 @@ def _form(tokens: Sequence[Token], part: Part, happening: Happening, *, has_figu
         + _SUPPOSED * supposes(tokens)
         + _GUESSED * guesses(tokens)
         + _CRUMB * is_crumb
-        + _BESIDE * (part in {Part.CLAUSE, Part.ASIDE})
+        + _BESIDE * (part is Part.CLAUSE)
     )
 
 

@@ -79,6 +79,11 @@ def test_two_clauses_joined_by_a_comma_and_and_are_two_statements(right: str) ->
     assert narrate(f"The ferry carried 300 people, and {right}.") == ["The ferry carried 300 people", right]
 
 
+def test_a_few_words_that_lean_on_those_before_them_are_not_cut_off() -> None:
+    text = "The ferry carried 300 people, and it was full"
+    assert narrate(f"{text}.") == [text]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,11 +20,20 @@ def judge_words(
     part: Part = Part.WHOLE,
     has_figure: bool = False,
     closing: str = ".",
+    is_brief: bool = False,
     threshold: float = THRESHOLD,
 ) -> Judgement:
     shares = np.array([[word.get(voice, 0.0) for voice in VOICES] for word in words], dtype=np.float32)
     tokens = tokenise(said, 0, len(said))
-    return judge(shares, tokens, part, closing=closing, has_figure=has_figure, threshold=threshold)
+    return judge(
+        shares,
+        tokens,
+        part,
+        closing=closing,
+        has_figure=has_figure,
+        is_brief=is_brief,
+        threshold=threshold,
+    )
 
 
 def is_checkable(share: float, said: str, *, part: Part = Part.WHOLE, has_figure: bool = False) -> bool:
@@ -61,6 +70,18 @@ def test_every_word_counts_the_same() -> None:
 @pytest.mark.parametrize(("threshold", "is_checkable"), [(0.4, True), (0.5, True), (0.6, False)])
 def test_a_stretch_on_the_threshold_can_be_checked(threshold: float, *, is_checkable: bool) -> None:
     judged = judge_words({Voice.EVENT: 0.5, Voice.REMARK: 0.5}, threshold=threshold)
+    assert judged.is_checkable is is_checkable
+
+
+@pytest.mark.parametrize(
+    ("share", "is_brief", "has_figure", "is_checkable"),
+    [(0.4, False, True, False), (0.4, True, False, True), (0.2, True, False, False), (0.2, True, True, True)],
+)
+def test_in_a_brief_text_remarks_count_half_and_not_at_all_beside_a_figure(
+    share: float, *, is_brief: bool, has_figure: bool, is_checkable: bool
+) -> None:
+    words = {Voice.EVENT: share, Voice.OPINION: 0.1, Voice.REMARK: 0.9 - share}
+    judged = judge_words(words, is_brief=is_brief, has_figure=has_figure)
     assert judged.is_checkable is is_checkable
 
 
@@ -155,7 +176,7 @@ def test_a_short_sentence_must_be_surer_unless_it_names_a_day() -> None:
         (Part.FRAME, True),
         (Part.CONTRAST, True),
         (Part.CLAUSE, False),
-        (Part.ASIDE, False),
+        (Part.ASIDE, True),
     ],
 )
 def test_what_hangs_beside_an_attribution_must_be_surer(part: Part, *, claims: bool) -> None:

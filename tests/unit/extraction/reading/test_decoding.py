@@ -35,7 +35,9 @@ PLAIN_HEAD = LinkingHead(
     link_bias=np.zeros(LINK_COUNT, dtype=np.float32),
 )
 # Takes the answers as they come.
-PLAIN = Decoding(tag_weight=0.0, cue_bias=0.0, speaker_bias=0.0, least_speaker=1.0, most_shared=0.0)
+PLAIN = Decoding(
+    tag_weight=0.0, cue_bias=0.0, speaker_bias=0.0, part_bias=0.0, least_speaker=1.0, most_shared=0.0
+)
 SPEAKER_CUE_CONTENT = [SPEAKER, CUE, CUE + 1, CONTENT, CONTENT + 1, OUTSIDE]
 LINKS = [LINK_SPEAKER, OUTSIDE, OUTSIDE, LINK_CONTENT, LINK_CONTENT + 1, OUTSIDE]
 
@@ -224,3 +226,12 @@ def test_no_attribution_shares_more_than_allowed_with_the_surer_ones(found: list
 def test_leaving_repeats_out_twice_changes_nothing(found: list[LinkedCue]) -> None:
     once = without_repeats(found, Decoding())
     assert without_repeats(once, Decoding()) == once
+
+
+def test_a_content_is_cut_in_parts_only_where_that_is_sure() -> None:
+    read = answer(
+        [CUE, CONTENT, CONTENT + 1, CONTENT + 1], [OUTSIDE, LINK_CONTENT, LINK_CONTENT + 1, LINK_CONTENT]
+    )
+    read.here[3, LINK_CONTENT + 1] = read.here[3, LINK_CONTENT] - 0.5
+    (cut,), (whole,) = decode(read), decode(read, replace(PLAIN, part_bias=-0.7))
+    assert (cut.content, whole.content) == (((1, 3), (3, 4)), ((1, 4),))
