@@ -127,7 +127,7 @@ def served(folder: Path, url: str) -> Iterator[Served]:
 
 
 def wait_for(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1500):
         try:
             with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
                 connection.request("GET", "/healthz")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sqlalchemy.engine import Connection, Dialect
+    from sqlalchemy.orm import Mapped
     from sqlmodel import Session
 
     Convert = Callable[[object], object]
@@ -63,7 +64,7 @@ def _list_defaults(table: str) -> dict[str, object]:
 
 def _list_converters(table: str, dialect: Dialect) -> dict[str, Convert]:
     """Return by column what turns a value into what the driver takes, where that is something else."""
-    found = {}
+    found: dict[str, Convert] = {}
     for column in SQLModel.metadata.tables[table].columns:
         convert = column.type.dialect_impl(dialect).bind_processor(dialect)
         if convert is not None:
@@ -118,11 +119,9 @@ def take_ids(session: Session, table: str, count: int) -> Sequence[int]:
     return sorted(connection.execute(taken, {"name": f'"{table}"', "count": count}).scalars())
 
 
-def is_among(
-    session: Session, column: sa.ColumnElement[str], values: Collection[str]
-) -> sa.ColumnElement[bool]:
+def is_among(session: Session, column: Mapped[str], values: Collection[str]) -> sa.ColumnElement[bool]:
     """Return the condition that a text is one of many, which are one value of the statement."""
     if session.get_bind().dialect.name == "sqlite":
         each = sa.func.json_each(json.dumps(list(values), ensure_ascii=False)).table_valued("value")
         return column.in_(sa.select(each.c.value))
-    return column == sa.any_(sa.cast(list(values), sa.ARRAY(sa.Text)))  # type: ignore[arg-type]  # an array of it
+    return column == sa.any_(sa.cast(list(values), sa.ARRAY(sa.Text)))

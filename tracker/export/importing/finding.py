@@ -157,8 +157,8 @@ def take_speakers(
     keys: Iterable[SpeakerKey | None],
     *,
     at: datetime,
-) -> dict[SpeakerKey | None, int | None]:
-    """Return the row id of the speaker of each key; that of no speaker is none.
+) -> dict[SpeakerKey, int]:
+    """Return the row id of the speaker of each key.
 
     A speaker of our own files is the known one only of the very same name, kind and address, so that a file
     comes out as it came in. Otherwise the case does not matter.
@@ -176,7 +176,7 @@ def take_speakers(
     ]
     columns = ("id", "public_id", "name", "kind", "same_as")
     insert_many(session, "speaker", columns, rows, {"created_at": at})
-    return {None: None, **known, **dict(zip(fresh, ids, strict=True))}
+    return {**known, **dict(zip(fresh, ids, strict=True))}
 
 
 def _find_speakers(session: Session, firsts: dict[SpeakerKey, ImportedClaim]) -> dict[SpeakerKey, int]:
@@ -188,7 +188,7 @@ def _find_speakers(session: Session, firsts: dict[SpeakerKey, ImportedClaim]) ->
         for row_id, name, kind, same_as in session.exec(
             query.where(is_among(session, col(Speaker.name), exact))
         ):
-            found.setdefault((name, kind, same_as, ""), row_id or 0)
+            found.setdefault((name, SpeakerKind(kind), same_as, ""), row_id or 0)
     others = {key: claim.speaker for key, claim in named.items() if claim.origin != OWN and claim.speaker}
     known = find_known_speakers(session, [(each.name, each.kind) for each in others.values()])
     found |= {key: known[key[:2]].id or 0 for key in others if key[:2] in known}

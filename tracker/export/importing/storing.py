@@ -103,7 +103,11 @@ def _insert_claims(
         rows.append(
             (
                 *(each.claim_id, public_id, article_id, position, claim.text, claim.kind, claim.mode),
-                *(speakers[key], claim.speaker.role if claim.speaker else "", claim.claimed_on),
+                *(
+                    speakers[key] if key else None,
+                    claim.speaker.role if claim.speaker else "",
+                    claim.claimed_on,
+                ),
                 *(claim.checkworthiness, f"Imported from {claim.origin}."),
                 *(created_at, claim.updated_at or created_at),
             )
@@ -173,7 +177,7 @@ def _change(
     stored.text, stored.kind, stored.mode = claim.text, claim.kind, claim.mode
     stored.claimed_on, stored.checkworthiness = claim.claimed_on, claim.checkworthiness
     key = key_speaker(claim)
-    stored.speaker_id = take_speakers(session, [claim], [key], at=at)[key]
+    stored.speaker_id = take_speakers(session, [claim], [key], at=at)[key] if key else None
     stored.speaker_role = claim.speaker.role if claim.speaker else ""
     stored.updated_at = claim.updated_at or at
     record_claim(
