@@ -6,11 +6,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import psycopg
 import pysqlite3
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
+from psycopg import sql
 from psycopg.errors import DeadlockDetected, SerializationFailure, UndefinedColumn, UndefinedTable
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -21,6 +23,7 @@ from tracker.paths import migrations_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import LiteralString
 
     from sqlalchemy.engine import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -145,6 +148,27 @@ def lock(session: Session, key: str) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
+
+
+def copy_out(
+    session: Session, statement: LiteralString, values: Mapping[str, str | int], types: Sequence[str]
+) -> Iterator[tuple[object, ...]]:
+    """Yield the rows that a `COPY (...) TO STDOUT (FORMAT BINARY)` of PostgreSQL writes, as they come.
+
+    The session can be used for nothing else meanwhile.
+
+    Raises:
+        DatabaseUnavailableError: the database does not answer any more.
+    """
+    driver = session.connection().connection.driver_connection
+    told = sql.SQL(statement).format(**{name: sql.Literal(value) for name, value in values.items()})
+    try:
+        with driver.cursor() as cursor, cursor.copy(told) as copy:  # type: ignore[union-attr]  # it has one
+            copy.set_types(types)
+            yield from copy.rows()
+    except psycopg.OperationalError as error:
+        message = f"The database does not answer: {' '.join(str(error).split())}"
+        raise DatabaseUnavailableError(message) from error
 
 
 def write_much(session: Session) -> None:
