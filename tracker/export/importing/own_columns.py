@@ -26,6 +26,13 @@ from tracker.models import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from tracker.export.importing.values import ImportedArticle, ImportedPlace, ImportedSpeaker
+    from tracker.models.enums import AttributionMode, ClaimKind
+
+    _Kept = tuple[tuple[str, str], ...]
+    _Told = tuple[ClaimKind, AttributionMode, date | None, float, datetime | None, datetime | None]
 
 Value = TypeVar("Value")
 Columns = dict[str, tuple[str, ...]]
@@ -36,6 +43,7 @@ _MOST: Final = {
     "cue": limits.CLAIM_TEXT,
     "rating": limits.NAME,
 }
+_TEXTS: Final = ("claim_id", "claim_text", "cue", "rating")
 _OF_SPEAKER: Final = ("speaker", "speaker_kind", "speaker_role", "speaker_same_as")
 _OF_ARTICLE: Final = (
     *("article_id", "article_headline", "article_url", "language", "article_version", "article_sha256"),
@@ -55,59 +63,59 @@ def build_claims(first_row: int, header: Sequence[str], rows: Sequence[Sequence[
     columns.update(zip(header, zip(*rows, strict=True), strict=True))
     fingerprints = _hash_rows(columns)
     _check_texts(columns)
-    found = zip(
-        *(count(first_row), columns["claim_id"], columns["claim_text"], columns["cue"], columns["rating"]),
-        _read_each(columns, ("kind",), read_kind),
-        _read_each(columns, ("attribution_mode", "speaker"), read_mode),
+    ids, claimed, cues, ratings = (columns[name] for name in _TEXTS)
+    texts = zip(count(first_row), ids, claimed, cues, ratings, strict=False)
+    others = zip(
         _read_each(columns, _OF_SPEAKER, read_speaker),
-        _read_each(columns, ("claim_date",), read_claim_date),
-        _read_each(columns, ("checkworthiness",), read_checkworthiness),
         _read_each(columns, _OF_ARTICLE, read_article),
         _read_each(columns, _OF_PLACE, read_place),
+        _keep(columns),
+        fingerprints,
+        strict=True,
+    )
+    return list(map(_build_claim, texts, _iter_told(columns), others))
+
+
+def _build_claim(
+    texts: tuple[int, str, str, str, str],
+    told: _Told,
+    others: tuple[ImportedSpeaker | None, ImportedArticle, ImportedPlace, _Kept, str],
+) -> ImportedClaim:
+    row, external_id, text, cue, rating = texts
+    kind, mode, claimed_on, checkworthiness, created_at, updated_at = told
+    speaker, article, place, kept, fingerprint = others
+    return ImportedClaim(
+        row=row,
+        origin=OWN,
+        external_id=external_id,
+        text=text,
+        kind=kind,
+        mode=mode,
+        speaker=speaker,
+        cue=cue,
+        claimed_on=claimed_on,
+        checkworthiness=checkworthiness,
+        article=article,
+        place=place,
+        rating_label=rating,
+        kept=kept,
+        created_at=created_at,
+        updated_at=updated_at,
+        fingerprint=fingerprint,
+    )
+
+
+def _iter_told(columns: Columns) -> Iterator[_Told]:
+    """Yield for each row what it says in words of closed lists, numbers and times."""
+    return zip(
+        _read_each(columns, ("kind",), read_kind),
+        _read_each(columns, ("attribution_mode", "speaker"), read_mode),
+        _read_each(columns, ("claim_date",), read_claim_date),
+        _read_each(columns, ("checkworthiness",), read_checkworthiness),
         _read_each(columns, ("created_at",), read_created),
         _read_each(columns, ("updated_at",), read_updated),
-        *(_keep(columns), fingerprints),
-        strict=False,
+        strict=True,
     )
-    return [
-        ImportedClaim(
-            row=row,
-            origin=OWN,
-            external_id=external_id,
-            text=text,
-            kind=kind,
-            mode=mode,
-            speaker=speaker,
-            cue=cue,
-            claimed_on=claimed_on,
-            checkworthiness=checkworthiness,
-            article=article,
-            place=place,
-            rating_label=rating,
-            kept=kept,
-            created_at=created_at,
-            updated_at=updated_at,
-            fingerprint=fingerprint,
-        )
-        for (
-            row,
-            external_id,
-            text,
-            cue,
-            rating,
-            kind,
-            mode,
-            speaker,
-            claimed_on,
-            checkworthiness,
-            article,
-            place,
-            created_at,
-            updated_at,
-            kept,
-            fingerprint,
-        ) in found
-    ]
 
 
 def _hash_rows(columns: Columns) -> list[str]:
@@ -139,7 +147,7 @@ def _read_each(
     return map(known.__getitem__, rows)
 
 
-def _keep(columns: Columns) -> Iterator[tuple[tuple[str, str], ...]]:
+def _keep(columns: Columns) -> Iterator[_Kept]:
     """Yield for each row what the file says of reviews made elsewhere, by column."""
     for cells in zip(*(columns[name] for name in KEPT), strict=True):
         yield tuple(compress(zip(KEPT, cells, strict=True), cells))
