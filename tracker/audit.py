@@ -9,12 +9,12 @@ from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from tracker.db import lock
 from tracker.errors import HistoryBrokenError
 from tracker.models import AuditEvent
+from tracker.models.bulk import insert_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 HISTORY_LOCK = "history"
 VERIFY_PAGE = 1000
+# Canonical JSON: keys in order, no blanks.
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 # A review whose author could see the other's assessment first, as where review is not blind.
 REVIEW_IN_VIEW = "review.submitted_in_view"
 
@@ -73,7 +75,7 @@ def record(
         action=action,
         subject_kind=subject.value,
         subject_public_id=public_id,
-        details=_canonical_json(
+        details=_encode(
             {
                 **({"details": dict(details)} if details else {}),
                 **({"changes": [[each.field, each.old, each.new] for each in changes]} if changes else {}),
@@ -124,24 +126,24 @@ def record_many(
     """Append an event for each pair of public id and details, in that order, as `record` would one by one."""
     lock(session, HISTORY_LOCK)
     previous = find_head(session)
-    common = {
-        "at": at,
-        "actor_public_id": actor.public_id if actor else "",
-        "actor_name": actor.display_name if actor else "",
+    common: dict[str, object] = {
         "action": action,
+        "actor_name": actor.display_name if actor else "",
+        "actor_public_id": actor.public_id if actor else "",
         "subject_kind": subject.value,
     }
-    rows: list[dict[str, object]] = []
+    # Canonical JSON has its keys in order: what all events share stands before and between what differs.
+    before = _encode({**common, "at": _tell_time(at)}).partition(',"subject_kind"')[0] + ',"details":'
+    between = f',"subject_kind":{_encode(subject.value)},"subject_public_id":'
+    rows = []
     for public_id, given in told:
-        details = _canonical_json({"details": dict(given)})
-        hashed = {**common, "at": _tell_time(at), "subject_public_id": public_id, "details": details}
-        digest = _hash(previous, hashed)
-        chained = {"previous_sha256": previous, "sha256": digest}
-        rows.append({**common, "subject_public_id": public_id, "details": details, **chained})
+        details = _encode({"details": given})
+        hashed = f"{previous}{before}{_encode(details)}{between}{_encode(public_id)}}}"
+        digest = hashlib.sha256(hashed.encode()).hexdigest()
+        rows.append((public_id, details, previous, digest))
         previous = digest
-    if rows:
-        # Past the unit of work: nobody needs these as objects, and there can be thousands.
-        session.execute(sa.insert(SQLModel.metadata.tables["audit_event"]), rows)
+    columns = ("subject_public_id", "details", "previous_sha256", "sha256")
+    insert_many(session, "audit_event", columns, rows, {**common, "at": at})
 
 
 def find_head(session: Session) -> str:
@@ -167,7 +169,7 @@ def hash_event(event: AuditEvent) -> str:
 
 
 def _hash(previous: str, told: Mapping[str, object]) -> str:
-    return hashlib.sha256((previous + _canonical_json(told)).encode()).hexdigest()
+    return hashlib.sha256((previous + _encode(told)).encode()).hexdigest()
 
 
 def _tell_time(at: datetime) -> str:
@@ -233,7 +235,3 @@ def parse_details(event: AuditEvent) -> dict[str, str]:
     """Return the plain facts an event carries, such as a reason."""
     details = json.loads(event.details).get("details", {})
     return {str(key): str(value) for key, value in details.items()}
-
-
-def _canonical_json(value: Mapping[str, object]) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -62,7 +62,8 @@ def _build_copy(session: Session, name: str) -> str:
     def pad(number: str, width: int) -> str:
         return f"printf('%0{width}d', {number})" if is_sqlite else f"lpad(({number})::text, {width}, '0')"
 
-    claims = ":times * :claims"
+    # Without the type, PostgreSQL would multiply them as the smallest integers that hold each.
+    claims = "CAST(:times AS INTEGER) * :claims"
     articles = f"{claims} / {CLAIMS_AN_ARTICLE}"
     key = KEYS.get(name, "claim_id")
     own = articles if name in OF_ARTICLES else claims

@@ -16,6 +16,7 @@ from tracker.audit import (
     list_events,
     parse_changes,
     record,
+    record_many,
     verify_history,
 )
 from tracker.errors import ConflictError, HistoryBrokenError
@@ -122,3 +123,19 @@ def test_an_event_of_a_transaction_that_failed_is_not_kept(database: Database) -
         fail()
     with database.reading() as session:
         assert session.execute(sa.select(sa.func.count()).select_from(AuditEvent)).scalar_one() == 0
+
+
+def test_events_recorded_together_hold_as_those_recorded_one_by_one(database: Database) -> None:
+    name = 'Rita "R", "subject_kind":\n\u2028 Жаңа'
+    told = [("claim2345678", {"text": name, "b": "\x07"}), ("claim2345679", {})]
+    write(database, 1)
+    with database.transaction() as session:
+        user = make_user("sam", Role.REVIEWER)
+        user.display_name = name
+        session.add(user)
+        session.flush()
+        record_many(session, told, actor=user, action="claim.imported", subject=Subject.CLAIM, at=AT)
+    with database.reading() as session:
+        assert verify_history(session) == 3
+        (event,) = list_events(session, "claim2345679")
+        assert (event.actor_name, event.action, event.at) == (name, "claim.imported", AT)

@@ -23,6 +23,20 @@ _TOO_MANY: Final = "The file has more than {:,} rows; split it."
 _TOO_WIDE: Final = "The file has more than {:,} columns."
 _BROKEN: Final = "The file is no CSV from line {:,} on: {}."
 
+_GLANCE_BYTES: Final = 1 << 18
+_OPENERS: Final = b',"\r\n'
+# The full-width forms all begin with the byte EF.
+_STARTS: Final = b"=+-@\t\xef"
+# Each byte as what it could be: what stands before a cell, what begins a formula, an apostrophe, or neither.
+_KINDS: Final = bytes(
+    ord(",") if each in _OPENERS else ord("=") if each in _STARTS else each if each == ord("'") else ord(".")
+    for each in range(256)
+)
+# A line end begins a cell only in quotation marks.
+_LINE_ENDS_AS_CELLS: Final = tuple(
+    before + b'"' + end for before in (b",", b"\n", b"\r") for end in (b"\n", b"\r")
+)
+
 csv.field_size_limit(MOST_CHARACTERS_A_CELL)
 
 
@@ -71,6 +85,25 @@ def _check_header(header: Sequence[str]) -> None:
         if name in seen and name:
             raise UnreadableTextError(_TWICE.format(name[:100]))
         seen.add(name)
+
+
+def glance_for_guard(stream: IO[bytes]) -> bool | None:
+    """Tell from the bytes of a file whether its texts are guarded; None when only its cells can say.
+
+    Without an apostrophe where a cell could begin there is none to take away. Without the beginning of a
+    formula there, all apostrophes may be taken away that `unguard_text` would take.
+    """
+    is_marked = is_bare = False
+    before = b""
+    while raw := stream.read(_GLANCE_BYTES):
+        piece = before + raw
+        kinds = piece.translate(_KINDS)
+        is_marked = is_marked or b",'" in kinds
+        is_bare = is_bare or b",=" in kinds or any(each in piece for each in _LINE_ENDS_AS_CELLS)
+        if is_marked and is_bare:
+            return None
+        before = raw[-3:]
+    return is_marked
 
 
 def is_guarded(stream: IO[bytes]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +13,13 @@ from sqlmodel import col, select
 from tracker.export.importing.values import OWN
 from tracker.models import Article, ArticleVersion, Speaker, limits
 from tracker.models.base import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH, new_public_id
+from tracker.models.bulk import insert_many, is_among, take_ids
 from tracker.models.enums import SpeakerKind
 from tracker.models.speakers import find_known_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlmodel import Session
 
@@ -27,6 +29,16 @@ ArticleKey = tuple[str, str]
 SpeakerKey = tuple[str, SpeakerKind, str, str]
 UNKNOWN_LANGUAGE: Final = "und"
 _PUBLIC_ID: Final = re.compile(r"[0-9a-z]{12}", re.ASCII)
+_ARTICLE_COLUMNS: Final = ("id", "public_id", "headline", "url", "publisher", "published_on", "language")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """An article that is here, as far as its claims have to know it."""
+
+    id: int
+    public_id: str
+    headline: str
 
 
 def keep_public_id(wanted: str) -> str:
@@ -64,62 +76,81 @@ def name_article(claim: ImportedClaim) -> str:
 
 
 def take_articles(
-    session: Session, claims: Sequence[ImportedClaim], *, at: datetime
-) -> tuple[dict[ArticleKey, Article], list[Article]]:
-    """Return the article of each key, and those among them that were made now."""
+    session: Session, claims: Sequence[ImportedClaim], keys: Sequence[ArticleKey], *, at: datetime
+) -> tuple[dict[ArticleKey, KnownArticle], list[KnownArticle]]:
+    """Return the article of each claim by its key, and those among them that were made now."""
     firsts: dict[ArticleKey, ImportedClaim] = {}
-    for claim in claims:
-        firsts.setdefault(key_article(claim), claim)
+    for key, claim in zip(keys, claims, strict=True):
+        firsts.setdefault(key, claim)
     found = _find_articles(session, firsts)
-    made = {key: _make_article(claim, at) for key, claim in firsts.items() if key not in found}
-    session.add_all(made.values())
-    session.flush()
+    fresh = {key: claim for key, claim in firsts.items() if key not in found}
+    ids = take_ids(session, "article", len(fresh))
+    rows = [_build_article(claim, row_id) for claim, row_id in zip(fresh.values(), ids, strict=True)]
+    insert_many(session, "article", _ARTICLE_COLUMNS, rows, {"created_at": at})
+    made = {
+        key: KnownArticle(id=row_id, public_id=public_id, headline=headline)
+        for key, (row_id, public_id, headline, *_) in zip(fresh, rows, strict=True)
+    }
     return {**found, **made}, list(made.values())
 
 
-def _find_articles(session: Session, firsts: dict[ArticleKey, ImportedClaim]) -> dict[ArticleKey, Article]:
+def _find_articles(
+    session: Session, firsts: dict[ArticleKey, ImportedClaim]
+) -> dict[ArticleKey, KnownArticle]:
     by_kind: dict[str, set[str]] = {"id": set(), "url": set(), "headline": set()}
     for kind, value in firsts:
         by_kind[kind].add(value)
-    found: dict[ArticleKey, Article] = {}
+    found: dict[ArticleKey, KnownArticle] = {}
     queries = (
-        ("id", col(Article.public_id).in_(by_kind["id"])),
-        ("url", col(Article.url).in_(by_kind["url"])),
-        ("headline", sa.and_(col(Article.headline).in_(by_kind["headline"]), col(Article.url) == "")),
+        ("id", is_among(session, col(Article.public_id), by_kind["id"])),
+        ("url", is_among(session, col(Article.url), by_kind["url"])),
+        (
+            "headline",
+            sa.and_(is_among(session, col(Article.headline), by_kind["headline"]), col(Article.url) == ""),
+        ),
     )
+    columns = select(Article.id, Article.public_id, Article.headline, Article.url)
     for kind, condition in queries:
         if by_kind[kind]:
-            for article in session.exec(select(Article).where(condition).order_by(col(Article.id))):
-                value = {"id": article.public_id, "url": article.url, "headline": article.headline}[kind]
-                found.setdefault((kind, value), article)
+            for row_id, public_id, headline, url in session.exec(
+                columns.where(condition).order_by(col(Article.id))
+            ):
+                value = {"id": public_id, "url": url, "headline": headline}[kind]
+                known = KnownArticle(id=row_id or 0, public_id=public_id, headline=headline)
+                found.setdefault((kind, value), known)
     texts = {key: claim.article.sha256 for key, claim in firsts.items() if key not in found}
     holders = _find_by_text(session, {sha256 for sha256 in texts.values() if sha256})
     return {**found, **{key: holders[sha256] for key, sha256 in texts.items() if sha256 in holders}}
 
 
-def _find_by_text(session: Session, sha256s: set[str]) -> dict[str, Article]:
+def _find_by_text(session: Session, sha256s: set[str]) -> dict[str, KnownArticle]:
     if not sha256s:
         return {}
     query = (
-        select(ArticleVersion.sha256, Article)
+        select(ArticleVersion.sha256, Article.id, Article.public_id, Article.headline)
         .join(Article)
-        .where(col(ArticleVersion.sha256).in_(sha256s), col(ArticleVersion.is_partial).is_(False))
+        .where(
+            is_among(session, col(ArticleVersion.sha256), sha256s), col(ArticleVersion.is_partial).is_(False)
+        )
         .order_by(col(Article.id).desc())
     )
-    return dict(session.exec(query).all())
+    return {
+        sha256: KnownArticle(id=row_id or 0, public_id=public_id, headline=headline)
+        for sha256, row_id, public_id, headline in session.exec(query)
+    }
 
 
-def _make_article(claim: ImportedClaim, at: datetime) -> Article:
+def _build_article(claim: ImportedClaim, row_id: int) -> tuple[int, str, str, str, str, date | None, str]:
     article: ImportedArticle = claim.article
     is_own = claim.origin == OWN
-    return Article(
-        public_id=keep_public_id(article.public_id) if is_own else new_public_id(),
-        headline=name_article(claim),
-        url=article.url,
-        publisher=article.publisher,
-        published_on=article.published_on,
-        language=article.language if article.language or is_own else UNKNOWN_LANGUAGE,
-        created_at=at,
+    return (
+        row_id,
+        keep_public_id(article.public_id) if is_own else new_public_id(),
+        name_article(claim),
+        article.url,
+        article.publisher,
+        article.published_on,
+        article.language if article.language or is_own else UNKNOWN_LANGUAGE,
     )
 
 
@@ -134,38 +165,44 @@ def key_speaker(claim: ImportedClaim) -> SpeakerKey | None:
 
 
 def take_speakers(
-    session: Session, claims: Iterable[ImportedClaim], *, at: datetime
-) -> dict[SpeakerKey, Speaker]:
-    """Return the speaker of each key.
+    session: Session,
+    claims: Iterable[ImportedClaim],
+    keys: Iterable[SpeakerKey | None],
+    *,
+    at: datetime,
+) -> dict[SpeakerKey, int]:
+    """Return the row id of the speaker of each key.
 
     A speaker of our own files is the known one only of the very same name, kind and address, so that a file
     comes out as it came in. Otherwise the case does not matter.
     """
     firsts: dict[SpeakerKey, ImportedClaim] = {}
-    for claim in claims:
-        key = key_speaker(claim)
+    for key, claim in zip(keys, claims, strict=True):
         if key is not None:
             firsts.setdefault(key, claim)
     known = _find_speakers(session, firsts)
-    made: dict[SpeakerKey, Speaker] = {}
-    for key, claim in firsts.items():
-        if key not in known and claim.speaker is not None:
-            speaker = claim.speaker
-            made[key] = Speaker(name=speaker.name, kind=speaker.kind, same_as=speaker.same_as, created_at=at)
-    session.add_all(made.values())
-    session.flush()
-    return {**known, **made}
+    fresh = {key: claim.speaker for key, claim in firsts.items() if key not in known and claim.speaker}
+    ids = take_ids(session, "speaker", len(fresh))
+    rows = [
+        (row_id, new_public_id(), speaker.name, speaker.kind, speaker.same_as)
+        for row_id, speaker in zip(ids, fresh.values(), strict=True)
+    ]
+    columns = ("id", "public_id", "name", "kind", "same_as")
+    insert_many(session, "speaker", columns, rows, {"created_at": at})
+    return {**known, **dict(zip(fresh, ids, strict=True))}
 
 
-def _find_speakers(session: Session, firsts: dict[SpeakerKey, ImportedClaim]) -> dict[SpeakerKey, Speaker]:
+def _find_speakers(session: Session, firsts: dict[SpeakerKey, ImportedClaim]) -> dict[SpeakerKey, int]:
     named = {key: claim for key, claim in firsts.items() if key[1] is not SpeakerKind.UNNAMED}
     exact = {key[0] for key, claim in named.items() if claim.origin == OWN}
-    found: dict[SpeakerKey, Speaker] = {}
+    found: dict[SpeakerKey, int] = {}
     if exact:
-        query = select(Speaker).where(col(Speaker.name).in_(exact)).order_by(col(Speaker.id))
-        for speaker in session.exec(query):
-            found.setdefault((speaker.name, speaker.kind, speaker.same_as, ""), speaker)
+        query = select(Speaker.id, Speaker.name, Speaker.kind, Speaker.same_as).order_by(col(Speaker.id))
+        for row_id, name, kind, same_as in session.exec(
+            query.where(is_among(session, col(Speaker.name), exact))
+        ):
+            found.setdefault((name, SpeakerKind(kind), same_as, ""), row_id or 0)
     others = {key: claim.speaker for key, claim in named.items() if claim.origin != OWN and claim.speaker}
     known = find_known_speakers(session, [(each.name, each.kind) for each in others.values()])
-    found |= {key: known[key[:2]] for key in others if key[:2] in known}
-    return {key: speaker for key, speaker in found.items() if key in firsts}
+    found |= {key: known[key[:2]].id or 0 for key in others if key[:2] in known}
+    return {key: row_id for key, row_id in found.items() if key in firsts}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from tracker.db import write_much
 from tracker.errors import NotFoundError
 from tracker.export.importing.parts import store_parts
 from tracker.export.importing.planning import Fate, Planned, plan_claims
@@ -88,6 +89,7 @@ def list_problems(session: Session, job: ImportJob, *, limit: int) -> list[Impor
 
 def store_batch(session: Session, job: ImportJob, batch: Sequence[Imported], *, at: datetime) -> Outcome:
     """Store a stretch of a file and that it is done, in the transaction of the caller."""
+    write_much(session)
     actor = session.get(User, job.submitted_by_id) if job.submitted_by_id is not None else None
     outcome = plan_batch(session, batch)
     outcome.problems += store_claims(session, outcome.planned, job=job, actor=actor, at=at)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from tracker.export.importing.sheet import Sheet, cut_content
 from tracker.export.importing.values import RowProblem
-from tracker.models import ArticleVersion, ClaimAnchor, Passage, Submission, limits
+from tracker.models import ArticleVersion, ClaimAnchor, Passage, limits
+from tracker.models.bulk import insert_many, take_ids
 from tracker.models.enums import AnchorRole, AnchorState, PassageKind, SubmissionMethod
 from tracker.text.spans import Span
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from tracker.export.importing.finding import KnownArticle
     from tracker.export.importing.values import ImportedClaim, ImportedPlace
-    from tracker.models import Article
 
 SPLITTER: Final = "import"
 # Far above any article: a place beyond it was made to fill memory.
@@ -31,7 +32,11 @@ MOST_LENGTH: Final = 1_000_000
 MOST_BODIES: Final = 20_000_000
 _NOT_FOUND: Final = "The quoted words are not in the article's text here, so the claim has no place in it."
 _TAKEN: Final = "Other words stand at this place of the article, so the claim has no place in it."
-AnchorRow = dict[str, object]
+AnchorRow = tuple[object, ...]
+_TEXT_COLUMNS: Final = ("id", "article_id", "number", "body", "sha256", "is_partial")
+_ANCHOR_COLUMNS: Final = (
+    *("claim_id", "article_version_id", "role", "position", "start", "end", "exact", "prefix", "suffix"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +45,26 @@ class Placed:
 
     claim: ImportedClaim
     claim_id: int
-    article: Article
+    article: KnownArticle
+
+
+@dataclass(slots=True, kw_only=True)
+class _Text:
+    """A version of an article, here or about to be; the body of a partial one grows."""
+
+    article_id: int
+    number: int
+    sha256: str
+    id: int = 0
+    body: str = ""
+    is_partial: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """Claims of one batch that lie in one version."""
 
-    version: ArticleVersion
+    version: _Text
     members: list[Placed]
 
 
@@ -55,8 +72,7 @@ def place_claims(
     session: Session, placed: Sequence[Placed], *, filename: str, actor_id: int | None, at: datetime
 ) -> list[RowProblem]:
     """Store the anchors of new claims, and what their articles' texts are known to hold; return notices."""
-    groups, made = _list_groups(session, placed, at)
-    _submit(session, made, filename=filename, actor_id=actor_id)
+    groups, made = _list_groups(session, placed)
     problems: list[RowProblem] = []
     grown = []
     left = MOST_BODIES
@@ -66,26 +82,23 @@ def place_claims(
             grown.append((group, _grow(group, known, problems, most=min(MOST_LENGTH, left))))
             left -= len(group.version.body)
     # All texts at once, so that a thousand articles are a few statements.
-    session.add_all(group.version for group, _ in grown)
-    session.flush()
+    _store_made(session, made, filename=filename, actor_id=actor_id, at=at)
+    _store_bodies(session, [group.version for group, _ in grown], made)
     _store_passages(session, grown)
     _move_cues(session, [pair for _, growth in grown for pair in growth.moved])
     rows = [row for group, growth in grown for row in _list_grown_rows(group, growth)]
     for group in groups:
         if not group.version.is_partial:
             rows += _find_in_text(group.version, group.members, problems)
-    if rows:
-        session.execute(sa.insert(SQLModel.metadata.tables["claim_anchor"]), rows)
+    insert_many(session, "claim_anchor", _ANCHOR_COLUMNS, rows, {"state": AnchorState.UNCHANGED})
     return problems
 
 
-def _list_groups(
-    session: Session, placed: Sequence[Placed], at: datetime
-) -> tuple[list[_Group], list[ArticleVersion]]:
+def _list_groups(session: Session, placed: Sequence[Placed]) -> tuple[list[_Group], list[_Text]]:
     """Return the claims by the version in which they lie, and those of the versions that are new."""
     by_key: dict[tuple[int, str], list[Placed]] = defaultdict(list)
     for each in placed:
-        by_key[each.article.id or 0, _version_key(each.claim)].append(each)
+        by_key[each.article.id, _version_key(each.claim)].append(each)
     versions = _map_versions(session, {article for article, _ in by_key})
     groups, made = [], []
     for (article_id, sha256), members in by_key.items():
@@ -93,7 +106,7 @@ def _list_groups(
         whole = [each for each in listed if not each.is_partial]
         version = next((each for each in listed if each.sha256 == sha256), whole[-1] if whole else None)
         if version is None:
-            version = _make_version(article_id, members, listed, sha256, at)
+            version = _make_version(article_id, members, listed, sha256)
             listed.append(version)
             made.append(version)
         groups.append(_Group(version=version, members=members))
@@ -104,57 +117,62 @@ def _version_key(claim: ImportedClaim) -> str:
     return claim.article.sha256 if cut_content(claim.place) else ""
 
 
-def _map_versions(session: Session, article_ids: set[int]) -> dict[int, list[ArticleVersion]]:
+def _map_versions(session: Session, article_ids: set[int]) -> dict[int, list[_Text]]:
     query = (
         select(ArticleVersion)
+        .with_only_columns(*(col(getattr(ArticleVersion, name)) for name in _TEXT_COLUMNS))
         .where(col(ArticleVersion.article_id).in_(article_ids))
         .order_by(col(ArticleVersion.article_id), col(ArticleVersion.number))
     )
-    found: dict[int, list[ArticleVersion]] = defaultdict(list)
-    for version in session.exec(query):
+    found: dict[int, list[_Text]] = defaultdict(list)
+    for row in session.execute(query):
+        version = _Text(**dict(zip(_TEXT_COLUMNS, row, strict=True)))
         found[version.article_id].append(version)
     return found
 
 
-def _submit(session: Session, made: Sequence[ArticleVersion], *, filename: str, actor_id: int | None) -> None:
-    """Store how the texts came in; the original is the import's, so that nothing is kept twice."""
-    submissions = [
-        Submission(
-            article_id=version.article_id,
-            submitted_by_id=actor_id,
-            submitted_at=version.created_at,
-            method=SubmissionMethod.FILE,
-            filename=filename,
-            raw=b"",
-        )
-        for version in made
+def _store_made(
+    session: Session, made: Sequence[_Text], *, filename: str, actor_id: int | None, at: datetime
+) -> None:
+    """Store new texts and how they came in; the original is the import's, so that nothing is kept twice."""
+    submission_ids = take_ids(session, "submission", len(made))
+    submissions = [(row_id, version.article_id) for row_id, version in zip(submission_ids, made, strict=True)]
+    told = {
+        "submitted_by_id": actor_id,
+        "submitted_at": at,
+        "method": SubmissionMethod.FILE,
+        "filename": filename,
+        "raw": b"",
+    }
+    insert_many(session, "submission", ("id", "article_id"), submissions, told)
+    for row_id, version in zip(take_ids(session, "article_version", len(made)), made, strict=True):
+        version.id = row_id
+    rows = [
+        (version.id, submission_id, version.article_id, version.number, version.body, version.sha256)
+        for version, submission_id in zip(made, submission_ids, strict=True)
     ]
-    session.add_all(submissions)
-    session.flush()
-    for version, submission in zip(made, submissions, strict=True):
-        version.submission_id = submission.id or 0
+    columns = ("id", "submission_id", "article_id", "number", "body", "sha256")
+    common = {"splitter": SPLITTER, "is_partial": True, "created_at": at}
+    insert_many(session, "article_version", columns, rows, common)
 
 
-def _make_version(
-    article_id: int, members: Sequence[Placed], listed: Sequence[ArticleVersion], sha256: str, at: datetime
-) -> ArticleVersion:
+def _store_bodies(session: Session, grown: Sequence[_Text], made: Sequence[_Text]) -> None:
+    """Store how texts have grown that were here before."""
+    new_ids = {version.id for version in made}
+    rows = [{"id": each.id, "body": each.body} for each in grown if each.id not in new_ids]
+    if rows:
+        session.execute(sa.update(ArticleVersion), rows)
+
+
+def _make_version(article_id: int, members: Sequence[Placed], listed: Sequence[_Text], sha256: str) -> _Text:
     taken = {each.number for each in listed}
     wanted = members[0].claim.article.version if sha256 else None
     number = wanted if wanted and wanted not in taken else max(taken, default=0) + 1
-    return ArticleVersion(
-        article_id=article_id,
-        submission_id=0,
-        number=number,
-        body="",
-        sha256=sha256,
-        splitter=SPLITTER,
-        is_partial=True,
-        created_at=at,
-    )
+    return _Text(article_id=article_id, number=number, sha256=sha256)
 
 
 def _find_in_text(
-    version: ArticleVersion, members: Sequence[Placed], problems: list[RowProblem]
+    version: _Text, members: Sequence[Placed], problems: list[RowProblem]
 ) -> Iterable[AnchorRow]:
     """Anchor content where a whole text has it: where the file says, or at the only place it stands."""
     for each in members:
@@ -223,10 +241,10 @@ def _put_below(sheet: Sheet, words: str) -> tuple[tuple[int, str], ...]:
     return ((sheet.length + 2 if sheet.length else 0, words),) if words else ()
 
 
-def _read_known(session: Session, version: ArticleVersion) -> tuple[Sheet, list[tuple[int, str]]]:
+def _read_known(session: Session, version: _Text) -> tuple[Sheet, list[tuple[int, str]]]:
     """Return what is known of a partial text, and the cues below it with the ids of their anchors."""
     sheet = Sheet()
-    if version.id is None:
+    if not version.id:
         return sheet, []
     query = (
         select(ClaimAnchor.id, ClaimAnchor.role, ClaimAnchor.start, ClaimAnchor.exact)
@@ -258,11 +276,13 @@ def _store_passages(session: Session, grown: Sequence[tuple[_Group, _Growth]]) -
     if starts:
         session.execute(sa.delete(Passage).where(col(Passage.article_version_id).in_(list(starts))))
     rows = [row for group, growth in grown for row in _list_passages(group, growth, starts[group.version.id])]
-    if rows:
-        session.execute(sa.insert(SQLModel.metadata.tables["passage"]), rows)
+    common = {"kind": PassageKind.SENTENCE, "reason": ""}
+    insert_many(session, "passage", ("article_version_id", "position", "start", "end"), rows, common)
 
 
-def _list_passages(group: _Group, growth: _Growth, starts: dict[int, int]) -> Iterable[dict[str, object]]:
+def _list_passages(
+    group: _Group, growth: _Growth, starts: dict[int, int]
+) -> Iterable[tuple[int, int, int, int]]:
     version = group.version
     if starts:
         # The first one was drawn out to the beginning of the text.
@@ -276,14 +296,7 @@ def _list_passages(group: _Group, growth: _Growth, starts: dict[int, int]) -> It
     ends = [start for _, start in ordered[1:]] + [len(version.body)]
     for place, ((number, start), end) in enumerate(zip(ordered, ends, strict=False)):
         if start < end:
-            yield {
-                "article_version_id": version.id,
-                "position": number,
-                "kind": PassageKind.SENTENCE,
-                "start": start if place else 0,
-                "end": end,
-                "reason": "",
-            }
+            yield version.id, number, start if place else 0, end
 
 
 def _list_grown_rows(group: _Group, growth: _Growth) -> Iterable[AnchorRow]:
@@ -294,7 +307,7 @@ def _list_grown_rows(group: _Group, growth: _Growth) -> Iterable[AnchorRow]:
 
 
 def _list_rows(
-    version: ArticleVersion,
+    version: _Text,
     placed: Placed,
     role: AnchorRole,
     spans: Sequence[Span],
@@ -304,20 +317,8 @@ def _list_rows(
     rows: list[AnchorRow] = []
     for position, span in enumerate(spans, start=1):
         prefix, suffix = _read_around(version.body, span) if has_context else _recall_around(placed, span)
-        rows.append(
-            {
-                "claim_id": placed.claim_id,
-                "article_version_id": version.id,
-                "role": role,
-                "position": position,
-                "start": span.start,
-                "end": span.end,
-                "exact": span.of(version.body),
-                "prefix": prefix,
-                "suffix": suffix,
-                "state": AnchorState.UNCHANGED,
-            }
-        )
+        ids = (placed.claim_id, version.id)
+        rows.append((*ids, role, position, span.start, span.end, span.of(version.body), prefix, suffix))
     return rows
 
 

@@ -13,6 +13,7 @@ from tracker.audit import Change
 from tracker.export.csv_rows import ELLIPSIS, list_anchors
 from tracker.export.importing.values import OWN, RowProblem
 from tracker.models import ArticleVersion, Claim, ClaimAnchor, ImportRecord, limits
+from tracker.models.bulk import is_among
 from tracker.models.enums import AnchorRole, ClaimOrigin, ReviewStatus
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def plan_claims(session: Session, claims: Sequence[ImportedClaim]) -> list[Plann
 def _map_records(session: Session, claims: Sequence[ImportedClaim]) -> dict[tuple[str, str], ImportRecord]:
     query = (
         select(ImportRecord)
-        .where(col(ImportRecord.external_id).in_({claim.external_id for claim in claims}))
+        .where(
+            # Their index begins with the origin: without it every record would be looked at.
+            col(ImportRecord.origin).in_({claim.origin for claim in claims}),
+            is_among(session, col(ImportRecord.external_id), {claim.external_id for claim in claims}),
+        )
         .order_by(col(ImportRecord.id))
     )
     return {(record.origin, record.external_id): record for record in session.exec(query)}
@@ -87,9 +92,12 @@ def _map_claims(
         elif record is not None and record.row_sha256 != claim.fingerprint:
             ids.add(record.claim_id)
     found: dict[int | str, Claim] = {}
-    for column, wanted in ((col(Claim.id), ids), (col(Claim.public_id), public_ids)):
+    for wanted, condition in (
+        (ids, col(Claim.id).in_(ids)),
+        (public_ids, is_among(session, col(Claim.public_id), public_ids)),
+    ):
         if wanted:
-            query = select(Claim).where(column.in_(wanted)).options(*_compared()).order_by(col(Claim.id))
+            query = select(Claim).where(condition).options(*_compared()).order_by(col(Claim.id))
             for stored in session.exec(query):
                 found[stored.id or 0] = found[stored.public_id] = stored
     return found

@@ -11,7 +11,7 @@ from tracker.errors import UnreadableTextError
 from tracker.export.importing.annotated_claims import iter_annotations
 from tracker.export.importing.archive import find_guard, has_entry, opened_archive, opened_entry
 from tracker.export.importing.claim_reviews import iter_check_tools, iter_claim_reviews, iter_dotted
-from tracker.export.importing.csv_reading import is_guarded
+from tracker.export.importing.csv_reading import glance_for_guard, is_guarded
 from tracker.export.importing.mapped_claims import iter_mapped
 from tracker.export.importing.mapping import load_mapping
 from tracker.export.importing.own_claims import iter_claims
@@ -96,6 +96,9 @@ def opened_reader(
         yield _OF_JSON[form](stream)
     elif form in _OF_CSV:
         is_on = guard
+        if is_on is None:
+            is_on = glance_for_guard(stream)
+            stream.seek(0)
         if is_on is None:
             is_on = is_guarded(stream)
             stream.seek(0)

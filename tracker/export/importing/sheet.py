@@ -76,6 +76,8 @@ class Sheet:
         end = start + len(words)
         if self._known.find(1, start, end) < 0:
             return True
+        if end <= len(self._known) and self._known.find(0, start, end) < 0:
+            return "".join(self._chars[start:end]) == words
         there = zip(words, self._chars[start:end], self._known[start:end], strict=False)
         return all(char == known or not is_known for char, known, is_known in there)
 

@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
-from sqlmodel import SQLModel, col, select
+from sqlmodel import col, select
 
 from tracker.audit import Subject, record_claim, record_many
 from tracker.export.importing.finding import (
+    KnownArticle,
     keep_public_id,
     key_article,
     key_speaker,
@@ -21,21 +22,27 @@ from tracker.export.importing.planning import Fate, Planned
 from tracker.export.importing.values import OWN
 from tracker.models import Claim, ClaimAnchor, ImportRecord
 from tracker.models.base import new_public_id
+from tracker.models.bulk import insert_many, take_ids
 from tracker.models.enums import ClaimOrigin, PublicationState, ReviewStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlmodel import Session
 
-    from tracker.export.importing.finding import ArticleKey, SpeakerKey
     from tracker.export.importing.values import ImportedClaim, RowProblem
-    from tracker.models import Article, ImportJob, Speaker, User
+    from tracker.models import ImportJob, User
 
 IMPORTED: Final = "claim.imported"
 CHANGED: Final = "claim.import_changed"
 ARTICLE_IMPORTED: Final = "article.imported"
+_CLAIM_COLUMNS: Final = (
+    *("id", "public_id", "article_id", "position", "text", "kind", "mode", "speaker_id", "speaker_role"),
+    *("claimed_on", "checkworthiness", "proposal_reason", "created_at", "updated_at"),
+)
+_RECORD_COLUMNS: Final = ("origin", "external_id", "claim_id", "row_sha256", "rating_label", "kept")
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def store_claims(
@@ -57,105 +64,79 @@ def store_claims(
 def _store_new(
     session: Session, claims: Sequence[ImportedClaim], *, job: ImportJob, actor: User | None, at: datetime
 ) -> list[RowProblem]:
-    articles, made = take_articles(session, claims, at=at)
+    keys = [key_article(claim) for claim in claims]
+    articles, made = take_articles(session, claims, keys, at=at)
     _record_articles(session, made, job=job, actor=actor, at=at)
-    speakers = take_speakers(session, claims, at=at)
+    ids = take_ids(session, "claim", len(claims))
+    placed = [
+        Placed(claim=claim, claim_id=claim_id, article=articles[key])
+        for claim, claim_id, key in zip(claims, ids, keys, strict=True)
+    ]
     public_ids = [
         keep_public_id(claim.external_id) if claim.origin == OWN else new_public_id() for claim in claims
     ]
-    positions = _find_positions(session, articles)
-    rows = []
-    for claim, public_id in zip(claims, public_ids, strict=True):
-        article_id = articles[key_article(claim)].id or 0
-        positions[article_id] = positions.get(article_id, 0) + 1
-        speaker = _speaker_id(claim, speakers)
-        rows.append(_build_row(claim, public_id, article_id, positions[article_id], speaker, job, at))
-    session.execute(sa.insert(SQLModel.metadata.tables["claim"]), rows)
-    ids = _map_ids(session, public_ids)
-    placed = [
-        Placed(claim=claim, claim_id=ids[public_id], article=articles[key_article(claim)])
-        for claim, public_id in zip(claims, public_ids, strict=True)
+    _insert_claims(session, placed, public_ids, job=job, at=at)
+    records = [
+        (
+            *(claim.origin, claim.external_id, claim_id, claim.fingerprint, claim.rating_label),
+            _tell_kept(claim),
+        )
+        for claim, claim_id in zip(claims, ids, strict=True)
     ]
-    records = [_build_record(each, job) for each in placed]
-    session.execute(sa.insert(SQLModel.metadata.tables["import_record"]), records)
+    insert_many(session, "import_record", _RECORD_COLUMNS, records, {"job_id": job.id})
     _record_claims(session, placed, public_ids, job=job, actor=actor, at=at)
     return place_claims(session, placed, filename=job.filename, actor_id=actor.id if actor else None, at=at)
 
 
-def _find_positions(session: Session, articles: Mapping[ArticleKey, Article]) -> dict[int, int]:
+def _insert_claims(
+    session: Session, placed: Sequence[Placed], public_ids: Sequence[str], *, job: ImportJob, at: datetime
+) -> None:
+    claims = [each.claim for each in placed]
+    keys = [key_speaker(claim) for claim in claims]
+    speakers = take_speakers(session, claims, keys, at=at)
+    positions = _find_positions(session, {each.article.id for each in placed})
+    rows = []
+    for each, public_id, key in zip(placed, public_ids, keys, strict=True):
+        claim, article_id = each.claim, each.article.id
+        position = positions[article_id] = positions.get(article_id, 0) + 1
+        created_at = claim.created_at or at
+        rows.append(
+            (
+                *(each.claim_id, public_id, article_id, position, claim.text, claim.kind, claim.mode),
+                *(
+                    speakers[key] if key else None,
+                    claim.speaker.role if claim.speaker else "",
+                    claim.claimed_on,
+                ),
+                *(claim.checkworthiness, f"Imported from {claim.origin}."),
+                *(created_at, claim.updated_at or created_at),
+            )
+        )
+    common = {
+        "version": 1,
+        "origin": ClaimOrigin.IMPORTED,
+        "proposed_by": f"import {job.public_id}",
+        "review_status": ReviewStatus.PROPOSED,
+        "publication": PublicationState.UNPUBLISHED,
+    }
+    insert_many(session, "claim", _CLAIM_COLUMNS, rows, common)
+
+
+def _find_positions(session: Session, article_ids: set[int]) -> dict[int, int]:
     query = (
         select(Claim.article_id, sa.func.max(col(Claim.position)))
-        .where(col(Claim.article_id).in_({article.id for article in articles.values()}))
+        .where(col(Claim.article_id).in_(article_ids))
         .group_by(col(Claim.article_id))
     )
     return dict(session.exec(query).all())
 
 
-def _speaker_id(claim: ImportedClaim, speakers: Mapping[SpeakerKey, Speaker]) -> int | None:
-    key = key_speaker(claim)
-    return speakers[key].id if key is not None else None
-
-
-def _build_row(
-    claim: ImportedClaim,
-    public_id: str,
-    article_id: int,
-    position: int,
-    speaker_id: int | None,
-    job: ImportJob,
-    at: datetime,
-) -> dict[str, object]:
-    return {
-        "public_id": public_id,
-        "version": 1,
-        "article_id": article_id,
-        "position": position,
-        "text": claim.text,
-        "kind": claim.kind,
-        "mode": claim.mode,
-        "speaker_id": speaker_id,
-        "speaker_role": claim.speaker.role if claim.speaker else "",
-        "via": "",
-        "claimed_on": claim.claimed_on,
-        "checkworthiness": claim.checkworthiness,
-        "origin": ClaimOrigin.IMPORTED,
-        "proposed_by": f"import {job.public_id}",
-        "proposal_reason": f"Imported from {claim.origin}.",
-        "review_status": ReviewStatus.PROPOSED,
-        "round_number": 1,
-        "closing_reason": "",
-        "merged_into": "",
-        "wording_accepted": "",
-        "explanation": "",
-        "origins_reason": "",
-        "primary_reason": "",
-        "reply_reason": "",
-        "publication": PublicationState.UNPUBLISHED,
-        "created_at": claim.created_at or at,
-        "updated_at": claim.updated_at or claim.created_at or at,
-    }
-
-
-def _map_ids(session: Session, public_ids: Sequence[str]) -> dict[str, int]:
-    query = select(Claim.public_id, Claim.id).where(col(Claim.public_id).in_(public_ids))
-    return {public_id: claim_id or 0 for public_id, claim_id in session.exec(query)}
-
-
-def _build_record(placed: Placed, job: ImportJob) -> dict[str, object]:
-    claim = placed.claim
-    return {
-        "origin": claim.origin,
-        "external_id": claim.external_id,
-        "claim_id": placed.claim_id,
-        "job_id": job.id,
-        "row_sha256": claim.fingerprint,
-        "rating_label": claim.rating_label,
-        "kept": json.dumps(dict(claim.kept), ensure_ascii=False) if claim.kept else "",
-    }
+def _tell_kept(claim: ImportedClaim) -> str:
+    return _encode(dict(claim.kept)) if claim.kept else ""
 
 
 def _record_articles(
-    session: Session, made: Sequence[Article], *, job: ImportJob, actor: User | None, at: datetime
+    session: Session, made: Sequence[KnownArticle], *, job: ImportJob, actor: User | None, at: datetime
 ) -> None:
     told = [(article.public_id, {"headline": article.headline, "import": job.public_id}) for article in made]
     record_many(session, told, actor=actor, action=ARTICLE_IMPORTED, subject=Subject.ARTICLE, at=at)
@@ -194,7 +175,8 @@ def _change(
     if stored is None:
         return []
     stored.text = claim.text
-    stored.speaker_id = _speaker_id(claim, take_speakers(session, [claim], at=at))
+    key = key_speaker(claim)
+    stored.speaker_id = take_speakers(session, [claim], [key], at=at)[key] if key else None
     told = {
         "kind": claim.kind,
         "mode": claim.mode,
@@ -218,7 +200,10 @@ def _change(
     if not {"content", "cue"} & {change.field for change in planned.changes}:
         return []
     session.execute(sa.delete(ClaimAnchor).where(col(ClaimAnchor.claim_id) == stored.id))
-    placed = Placed(claim=claim, claim_id=stored.id or 0, article=stored.article)
+    article = KnownArticle(
+        id=stored.article_id, public_id=stored.article.public_id, headline=stored.article.headline
+    )
+    placed = Placed(claim=claim, claim_id=stored.id or 0, article=article)
     actor_id = actor.id if actor else None
     return place_claims(session, [placed], filename=job.filename, actor_id=actor_id, at=at)
 
@@ -243,4 +228,4 @@ def _renew(record: ImportRecord, claim: ImportedClaim) -> None:
     record.row_sha256 = claim.fingerprint
     if "rating" not in claim.silent:
         record.rating_label = claim.rating_label
-        record.kept = json.dumps(dict(claim.kept), ensure_ascii=False) if claim.kept else ""
+        record.kept = _tell_kept(claim)
