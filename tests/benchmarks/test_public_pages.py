@@ -27,7 +27,6 @@ TICKS = os.sysconf("SC_CLK_TCK")
 GOALS = {
     "uncached": 0.45,
     "uncached br": 0.45,
-    "not ready": 0,
     "kept": 0.60,
     "counted link": 0.60,
     "304": 0.75,
