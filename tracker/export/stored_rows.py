@@ -152,7 +152,7 @@ def _iter_copied(
 ) -> Iterator[tuple[bytes, int]]:
     for name in _STREAMING:
         session.execute(sa.text(f"SET LOCAL {name} = off"))
-    given = {"public_url": public_url, "form": FORM}
+    given: dict[str, str | int] = {"public_url": public_url, "form": FORM}
     rows = copy_out(session, _COPY[guard], given, ("bytea", "text"))
     while some := list(islice(rows, LINES_A_CHUNK)):
         lines = [
