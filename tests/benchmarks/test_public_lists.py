@@ -114,6 +114,7 @@ def find_filled(folder: Path, size: int) -> Path:
     if not kept.exists():
         path = make_sqlite_template(folder)
         fill_lists(path, size)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, kept)
     return kept
 

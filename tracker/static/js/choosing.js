@@ -22,7 +22,8 @@ export function setUpChoosing({ workspace, announce, cardInFocus, addressOf }) {
   let isPressing = false;
   let returnTo = null;
 
-  /* Made when it is first needed: a long article takes a while to cut into words. */
+  /* Made while the page has nothing else to do, or when it is first needed: a long article takes a while to cut into
+     words, and its text stays what it is. */
   function text() {
     if (known) return known;
     const places = placesIn(article);
@@ -223,6 +224,7 @@ export function setUpChoosing({ workspace, announce, cardInFocus, addressOf }) {
   article.setAttribute("aria-describedby", hint.id);
   hint.hidden = false;
   followSelection();
+  (window.requestIdleCallback ?? setTimeout)(words);
   bar.addEventListener("click", (event) => {
     const name = event.target.closest("[data-choose]")?.dataset.choose;
     if (name === "cancel") cancel();
