@@ -185,6 +185,7 @@ def build_query(*, has_lists: bool, concat: str) -> str:
 def fill_sqlite(folder: Path, count: int) -> Path:
     """Return a database with so many published claims, made now unless it is kept."""
     path = (Path(FOLDER) if FOLDER else folder) / f"{count}.sqlite3"
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         migrate(f"sqlite:///{path}")
         database = Database(f"sqlite:///{path}")

@@ -76,7 +76,8 @@ def measure(command: list[str], given: str, environment: dict[str, str]) -> Run:
         process.stdin.write(given.encode())
         process.stdin.close()
     _, status, used = os.wait4(process.pid, 0)
-    assert status == 0, command
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
     return Run(
         wall_seconds=time.perf_counter() - began,
         cpu_seconds=used.ru_utime + used.ru_stime,
@@ -105,6 +106,7 @@ def import_theirs(program: str, folder: Path, file: Path, indexes: tuple[str, ..
 def write_file(folder: Path, count: int) -> Path:
     """Return a claims.csv of so many claims, made now unless it is kept."""
     kept = Path(FOLDER) if FOLDER else folder
+    kept.mkdir(parents=True, exist_ok=True)
     path, file = kept / f"{count}.sqlite3", kept / f"{count}.csv"
     if not path.exists():
         migrate(f"sqlite:///{path}")

@@ -32,7 +32,12 @@ MOST_LENGTH: Final = 1_000_000
 MOST_BODIES: Final = 20_000_000
 _NOT_FOUND: Final = "The quoted words are not in the article's text here, so the claim has no place in it."
 _TAKEN: Final = "Other words stand at this place of the article, so the claim has no place in it."
+# How many texts are asked after at once: few questions, and no more in memory than some texts hold.
+_TEXTS_READ: Final = 50
+
 AnchorRow = tuple[object, ...]
+_Contents = defaultdict[int, list[tuple[int, str]]]
+_Cues = defaultdict[int, list[tuple[int, str]]]
 _TEXT_COLUMNS: Final = ("id", "article_id", "number", "body", "sha256", "is_partial")
 _ANCHOR_COLUMNS: Final = (
     *("claim_id", "article_version_id", "role", "position", "start", "end", "exact", "prefix", "suffix"),
@@ -76,9 +81,11 @@ def place_claims(
     problems: list[RowProblem] = []
     grown = []
     left = MOST_BODIES
-    for group in groups:
-        if group.version.is_partial:
-            known = _read_known(session, group.version)
+    partial = [group for group in groups if group.version.is_partial]
+    for some in (partial[at : at + _TEXTS_READ] for at in range(0, len(partial), _TEXTS_READ)):
+        contents, cues = _read_known(session, [group.version.id for group in some if group.version.id])
+        for group in some:
+            known = _Known(contents=contents[group.version.id], cues=cues[group.version.id])
             grown.append((group, _grow(group, known, problems, most=min(MOST_LENGTH, left))))
             left -= len(group.version.body)
     # All texts at once, so that a thousand articles are a few statements.
@@ -199,6 +206,14 @@ def _seek(body: str, place: ImportedPlace) -> tuple[tuple[int, str], ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What earlier claims told of a text: words at their places, and the cues below by their anchors' ids."""
+
+    contents: list[tuple[int, str]]
+    cues: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Growth:
     """What new claims add to what is known of a text."""
 
@@ -208,11 +223,11 @@ class _Growth:
     moved: list[tuple[int, Span]]
 
 
-def _grow(
-    group: _Group, known: tuple[Sheet, list[tuple[int, str]]], problems: list[RowProblem], *, most: int
-) -> _Growth:
+def _grow(group: _Group, known: _Known, problems: list[RowProblem], *, most: int) -> _Growth:
     """Write the words of claims into what is known of a text."""
-    (sheet, cues), version = known, group.version
+    sheet, cues, version = Sheet(), known.cues, group.version
+    for piece in known.contents:
+        sheet.put([piece])
     begun_at = sheet.begins
     content: dict[int, list[Span]] = {}
     for each in group.members:
@@ -241,23 +256,30 @@ def _put_below(sheet: Sheet, words: str) -> tuple[tuple[int, str], ...]:
     return ((sheet.length + 2 if sheet.length else 0, words),) if words else ()
 
 
-def _read_known(session: Session, version: _Text) -> tuple[Sheet, list[tuple[int, str]]]:
-    """Return what is known of a partial text, and the cues below it with the ids of their anchors."""
-    sheet = Sheet()
-    if not version.id:
-        return sheet, []
-    query = (
-        select(ClaimAnchor.id, ClaimAnchor.role, ClaimAnchor.start, ClaimAnchor.exact)
-        .where(col(ClaimAnchor.article_version_id) == version.id)
+def _read_known(session: Session, version_ids: Sequence[int]) -> tuple[_Contents, _Cues]:
+    """Return the words known of partial texts, each place once, and the cues below them, by text."""
+    contents: _Contents = defaultdict(list)
+    cues: _Cues = defaultdict(list)
+    if not version_ids:
+        return contents, cues
+    is_theirs = col(ClaimAnchor.article_version_id).in_(version_ids)
+    is_content = col(ClaimAnchor.role) == AnchorRole.CONTENT
+    # Claims about one sentence share its words, so that this is far less than there are anchors.
+    places = (
+        select(ClaimAnchor.article_version_id, ClaimAnchor.start, ClaimAnchor.exact)
+        .where(is_theirs, is_content)
+        .distinct()
+    )
+    for version_id, start, exact in session.exec(places):
+        contents[version_id].append((start, exact))
+    below = (
+        select(ClaimAnchor.article_version_id, ClaimAnchor.id, ClaimAnchor.exact)
+        .where(is_theirs, ~is_content)
         .order_by(col(ClaimAnchor.id))
     )
-    cues = []
-    for anchor_id, role, start, exact in session.exec(query):
-        if role is AnchorRole.CONTENT:
-            sheet.put([(start, exact)])
-        else:
-            cues.append((anchor_id or 0, exact))
-    return sheet, cues
+    for version_id, anchor_id, exact in session.exec(below):
+        cues[version_id].append((anchor_id or 0, exact))
+    return contents, cues
 
 
 def _move_cues(session: Session, moved: Sequence[tuple[int, Span]]) -> None:
