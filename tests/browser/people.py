@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(120):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+
+
 @dataclass(slots=True, kw_only=True)
 class Person:
     """Somebody who reads pages and presses what they see."""
@@ -46,6 +55,19 @@ class Person:
         self.page.get_by_label("Published on").fill("2024-05-10")
         self.page.get_by_role("button", name="Split and open").click()
         expect(self.page.get_by_role("heading", name="Claims")).to_be_visible()
+
+    def bring_in_by_keyboard(self, text: str) -> None:
+        """Bring an article in from the inbox on, touching nothing but keys."""
+        page = self.page
+        page.goto(f"{self.base}/desk")
+        tab_to(page, page.get_by_role("link", name="New article").first)
+        page.keyboard.press("Enter")
+        tab_to(page, page.get_by_label("Text", exact=True))
+        page.keyboard.insert_text(text)
+        for name in ("Preview", "Split and open"):
+            tab_to(page, page.get_by_role("button", name=name))
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Claims")).to_be_visible()
 
     def card(self, words: str) -> Locator:
         """Return the workspace's card of the claim with these words."""

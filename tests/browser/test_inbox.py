@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from sqlmodel import col, select
 
+from tests.browser.people import tab_to
 from tests.browser.screenshots import prepare, sign_in
-from tests.browser.test_marking import tab_to
 from tests.support.people import add_user
 from tracker.models import Claim, User
 from tracker.models.enums import Role

@@ -9,13 +9,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.gallery import SCHEMES, WIDTHS
+from tests.browser.people import tab_to
 from tests.browser.test_accessibility import DOUBLE_IDS
 from tests.support.marking import mark
 from tests.support.newsroom import Newsroom
 from tests.support.people import PASSWORD, hash_of_password
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
     from tests.support.server import LiveServer
     from tracker.db import Database
@@ -74,15 +75,6 @@ def test_axe_finds_nothing_on_the_plain_pages(page: Page, plain: Plain, size: st
     page.goto(f"{plain.claim}/spans")
     check("where it lies")
     assert found == {}
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(120):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    expect(wanted).to_be_focused()
 
 
 def test_a_claim_is_marked_and_dismissed_by_keyboard_alone_without_a_script(

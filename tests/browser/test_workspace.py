@@ -117,7 +117,7 @@ def test_an_article_is_annotated_from_nothing_by_keyboard_alone(
     person: Person, sqlite_database: Database
 ) -> None:
     page = person.page
-    person.bring_in(WITHOUT_CLAIMS)
+    person.bring_in_by_keyboard(WITHOUT_CLAIMS)
     expect(page.get_by_text("No claim was found", exact=True)).to_be_visible()
     press(page, "t")
     read_on_to(page, "Lovely 🇰🇿 weather, is it not, Vera Holm?", "ArrowDown")
