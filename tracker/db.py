@@ -196,13 +196,12 @@ def lock(session: Session, key: str) -> None:
         session.execute(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
 
 
-@contextmanager
-def copied_out(
+def copy_out(
     session: Session, statement: LiteralString, values: Mapping[str, str | int], types: Sequence[str]
-) -> Iterator[Iterator[tuple[object, ...]]]:
-    """Lend the rows that a `COPY (...) TO STDOUT (FORMAT BINARY)` of PostgreSQL writes, as they come.
+) -> Iterator[tuple[object, ...]]:
+    """Yield the rows that a `COPY (...) TO STDOUT (FORMAT BINARY)` of PostgreSQL writes, as they come.
 
-    The session can be used for nothing else meanwhile; whoever leaves before the last row ends the copy.
+    The session can be used for nothing else meanwhile.
 
     Raises:
         DatabaseUnavailableError: the database does not answer any more.
@@ -212,7 +211,7 @@ def copied_out(
     try:
         with driver.cursor() as cursor, cursor.copy(told) as copy:  # type: ignore[union-attr]  # it has one
             copy.set_types(types)
-            yield copy.rows()
+            yield from copy.rows()
     except psycopg.OperationalError as error:
         message = f"The database does not answer: {' '.join(str(error).split())}"
         raise DatabaseUnavailableError(message) from error
