@@ -196,12 +196,13 @@ def lock(session: Session, key: str) -> None:
         session.execute(sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key})
 
 
-def copy_out(
+@contextmanager
+def copied_out(
     session: Session, statement: LiteralString, values: Mapping[str, str | int], types: Sequence[str]
-) -> Iterator[tuple[object, ...]]:
-    """Yield the rows that a `COPY (...) TO STDOUT (FORMAT BINARY)` of PostgreSQL writes, as they come.
+) -> Iterator[Iterator[tuple[object, ...]]]:
+    """Lend the rows that a `COPY (...) TO STDOUT (FORMAT BINARY)` of PostgreSQL writes, as they come.
 
-    The session can be used for nothing else meanwhile.
+    The session can be used for nothing else meanwhile; whoever leaves before the last row ends the copy.
 
     Raises:
         DatabaseUnavailableError: the database does not answer any more.
@@ -211,7 +212,7 @@ def copy_out(
     try:
         with driver.cursor() as cursor, cursor.copy(told) as copy:  # type: ignore[union-attr]  # it has one
             copy.set_types(types)
-            yield from copy.rows()
+            yield copy.rows()
     except psycopg.OperationalError as error:
         message = f"The database does not answer: {' '.join(str(error).split())}"
         raise DatabaseUnavailableError(message) from error

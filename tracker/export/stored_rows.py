@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from tracker.db import copy_out
+from tracker.db import copied_out
 from tracker.export.columns import iter_cells
 from tracker.export.csv_file import write_lines
 from tracker.export.csv_rows import build_public_row
@@ -153,15 +154,14 @@ def _iter_copied(
     for name in _STREAMING:
         session.execute(sa.text(f"SET LOCAL {name} = off"))
     given: dict[str, str | int] = {"public_url": public_url, "form": FORM}
-    rows = copy_out(session, _COPY[guard], given, ("bytea", "text"))
-    while some := list(islice(rows, LINES_A_CHUNK)):
-        lines = [
-            line
-            if isinstance(line, bytes)
-            else _write_editions([str(payload)], public_url=public_url, claim_path=claim_path, guard=guard)
-            for line, payload in some
-        ]
-        yield b"".join(lines), len(lines)
+    write = partial(_write_editions, public_url=public_url, claim_path=claim_path)
+    with copied_out(session, _COPY[guard], given, ("bytea", "text")) as rows:
+        while some := list(islice(rows, LINES_A_CHUNK)):
+            lines = [
+                line if isinstance(line, bytes) else write([str(payload)], guard=guard)
+                for line, payload in some
+            ]
+            yield b"".join(lines), len(lines)
     for name in _STREAMING:
         session.execute(sa.text(f"SET LOCAL {name} TO DEFAULT"))
 

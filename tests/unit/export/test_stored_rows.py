@@ -145,6 +145,24 @@ def test_a_line_of_another_form_is_never_sent(room: Newsroom) -> None:
     assert store(room) == 1
 
 
+def test_an_edition_that_cannot_be_written_breaks_the_file_off_and_holds_nothing_up(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(room)
+    room.session.flush()
+
+    def fail(*_: object, **__: object) -> bytes:
+        message = "it cannot be read"
+        raise ValueError(message)
+
+    monkeypatch.setattr(stored_rows, "_write_editions", fail)
+    with pytest.raises(ValueError, match="it cannot be read"):
+        write_stored(room, guard=True)
+    # The connection is free again, though the traceback still holds everything that was being done.
+    room.session.rollback()
+    assert room.session.exec(select(1)).one() == 1
+
+
 def test_the_public_file_is_made_of_stored_lines_under_its_header(room: Newsroom) -> None:
     publish(room)
     store(room)
