@@ -14,7 +14,7 @@ from tracker.export.tables import TABLES
 from tracker.export.writing import Chunk, iter_chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from sqlmodel import Session
 
@@ -65,7 +65,7 @@ class _Tally:
     bytes_count: int = 0
 
 
-def iter_bundle(session: Session, reading: Reading, layout: Layout) -> Iterator[Chunk]:
+def iter_bundle(session: Session, reading: Reading, layout: Layout) -> Generator[Chunk]:
     """Yield the ZIP as it comes into being; each chunk carries how many rows went into it."""
     spout = _Spout()
     digests = []

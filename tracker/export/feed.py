@@ -9,7 +9,7 @@ from tracker.export.queries import iter_editions
 from tracker.export.writing import Chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from sqlmodel import Session
 
@@ -19,7 +19,7 @@ CONTENT_TYPE: Final = "application/ld+json; charset=utf-8"
 NAME: Final = "claimreview.json"
 
 
-def iter_feed(session: Session, reading: Reading, *, name: str) -> Iterator[Chunk]:
+def iter_feed(session: Session, reading: Reading, *, name: str) -> Generator[Chunk]:
     """Yield the feed, one claim a line, without claims that get no ClaimReview; `name` is the newsroom's."""
     head = {"@context": "https://schema.org", "@type": "DataFeed", "name": name, "url": reading.public_url}
     # The closing brace comes last, after the elements.

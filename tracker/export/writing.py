@@ -13,7 +13,7 @@ from tracker.export.stored_rows import iter_stored_chunks
 from tracker.export.tables import CLAIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from sqlmodel import Session
 
@@ -51,7 +51,7 @@ class Chunk:
     rows_count: int
 
 
-def iter_chunks(session: Session, table: Table, reading: Reading, layout: Layout) -> Iterator[Chunk]:
+def iter_chunks(session: Session, table: Table, reading: Reading, layout: Layout) -> Generator[Chunk]:
     """Yield one file; the session must be used for nothing else meanwhile.
 
     A CSV file begins with a chunk that is its header alone. JSON Lines have none, so their first chunk may
@@ -68,7 +68,7 @@ def iter_chunks(session: Session, table: Table, reading: Reading, layout: Layout
     yield from iter_written(table, iter_rows(session, table, reading), layout)
 
 
-def iter_written(table: Table, rows: Iterator[Row], layout: Layout) -> Iterator[Chunk]:
+def iter_written(table: Table, rows: Iterator[Row], layout: Layout) -> Generator[Chunk]:
     """Yield rows as they stand in a file, without its header."""
     while taken := list(islice(rows, ROWS_A_CHUNK)):
         text = (
@@ -79,7 +79,7 @@ def iter_written(table: Table, rows: Iterator[Row], layout: Layout) -> Iterator[
         yield Chunk(raw=text.encode(), rows_count=len(taken))
 
 
-def iter_one_object(table: Table, rows: Iterator[Row]) -> Iterator[Chunk]:
+def iter_one_object(table: Table, rows: Iterator[Row]) -> Generator[Chunk]:
     """Yield rows as one JSON document, an object whose only member is named after the table."""
     yield Chunk(raw=f'{{"{table.name}": ['.encode(), rows_count=0)
     separator = "\n"

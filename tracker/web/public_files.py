@@ -20,7 +20,7 @@ from tracker.web.listing import read_address
 from tracker.web.streaming import read_layout, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from flask import Response
     from sqlmodel import Session
@@ -37,7 +37,7 @@ def download_csv() -> Response:
     """Send the list of the address as CSV."""
     layout, list_rows = read_layout(Form.CSV), _make_rows()
 
-    def iter_file(session: Session) -> Iterator[Chunk]:
+    def iter_file(session: Session) -> Generator[Chunk]:
         yield Chunk(raw=build_header(CLAIMS.columns, bom=layout.bom), rows_count=0)
         yield from iter_written(CLAIMS, list_rows(session), layout)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from flask import Response, request
@@ -11,7 +12,7 @@ from tracker.export.writing import Layout
 from tracker.web import door
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from sqlmodel import Session
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def stream(
-    make: Callable[[Session], Iterator[Chunk]], *, content_type: str, filename: str, is_public: bool
+    make: Callable[[Session], Generator[Chunk]], *, content_type: str, filename: str, is_public: bool
 ) -> Response:
     """Answer with a file as it comes into being; HEAD is answered without making any of it."""
     response = Response(content_type=content_type)
@@ -31,8 +32,9 @@ def stream(
     def iter_pieces() -> Iterator[bytes]:
         # The stream outlives the view, so it reads in a session of its own. Whatever fails in it breaks the
         # connection: an error line among the rows would be taken for data.
-        with database.reading() as session:
-            chunks = make(session)
+        # The file is closed before the session: where a reader leaves early, an open COPY would keep the
+        # session waiting for ever.
+        with database.reading() as session, closing(make(session)) as chunks:
             yield _take_beginning(chunks)
             # An empty piece would end the answer as if the file were whole.
             yield from (chunk.raw for chunk in chunks if chunk.raw)
